@@ -1,0 +1,73 @@
+// swift-tools-version: 6.2
+// The architecture, checked by the compiler: every target and whom it may use.
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"), .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"), .treatAllWarnings(as: .error),
+]
+
+/// A library and its tests. Pointers are a compile error except where a target wraps a C library.
+func module(
+    _ name: String, uses: [Target.Dependency] = [], wrapsC: Bool = false, tests: [Target.Dependency]? = [],
+    golden: Bool = false
+) -> [Target] {
+    let settings = wrapsC ? strict : strict + [.strictMemorySafety()]
+    var targets: [Target] = [.target(name: name, dependencies: uses, swiftSettings: settings)]
+    if let tests {
+        targets.append(
+            .testTarget(
+                name: "\(name)Tests", dependencies: [.byName(name: name)] + uses + tests,
+                exclude: golden ? ["Snapshots"] : [], swiftSettings: settings))
+    }
+    return targets
+}
+
+/// A library of Debian's, found by its headers.
+func library(_ name: String) -> Target { .systemLibrary(name: name) }
+
+// Tools: know nothing of biosafety; each could be a package of its own.
+let tools: [[Target]] = [
+    [
+        library("CSQLite"), library("CPostgres"), library("CSodium"), library("CCmark"), library("CZlib"),
+        .target(
+            name: "CBeast",
+            cxxSettings: [.define("_GNU_SOURCE")],
+            linkerSettings: [.linkedLibrary("stdc++"), .linkedLibrary("pthread")]),
+        .target(
+            name: "CTextAnalysis", cSettings: [.define("_GNU_SOURCE")],
+            linkerSettings: [
+                .linkedLibrary("icuuc"), .linkedLibrary("icui18n"), .linkedLibrary("stemmer"),
+                .linkedLibrary("sqlite3"),
+            ]),
+    ],
+    module("JSON", tests: []),
+    module("CSV", tests: []),
+    module("Database", uses: ["CSQLite", "CPostgres"], wrapsC: true, tests: []),
+    module("Text", uses: ["CTextAnalysis", "Database"], wrapsC: true, tests: []),
+    module("Crypto", uses: ["CSodium"], wrapsC: true, tests: []),
+    module("MerkleLog", uses: ["Crypto"], tests: []),
+    module("HTML", tests: []),
+    module("Markdown", uses: ["HTML", "CCmark"], wrapsC: true, tests: []),
+    module("HTTP", tests: []),
+    module("HTTPServer", uses: ["HTTP", "CBeast", "CZlib"], wrapsC: true, tests: []),
+]
+
+// Domain: knows no HTTP and no HTML.
+let domain: [[Target]] = [
+    module("Thesaurus", uses: ["JSON"], tests: []),
+    module("Identifiers", tests: []),
+    module("Formats", uses: ["JSON", "Thesaurus", "Identifiers", "Text"], tests: []),
+    module("Accounts", uses: ["Database", "Crypto", "JSON", "Thesaurus"], tests: []),
+    module(
+        "Registry",
+        uses: ["Database", "Crypto", "MerkleLog", "JSON", "Thesaurus", "Identifiers", "Formats", "Accounts"], tests: []),
+    module("Search", uses: ["Database", "Text", "JSON", "Thesaurus", "Identifiers", "Formats", "Registry"], tests: []),
+]
+
+let package = Package(
+    name: "biosafety-clearing-house",
+    targets: (tools + domain).flatMap { $0 },
+    swiftLanguageModes: [.v6],
+    cxxLanguageStandard: .cxx20
+)
