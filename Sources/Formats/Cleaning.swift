@@ -1,0 +1,97 @@
+internal import JSON
+internal import Thesaurus
+
+extension Format {
+    /// The document as it may be kept: texts trimmed, empty values dropped, double entries merged, values that the
+    /// program sets put in, and every field that is not shown removed (a field not shown is never stored).
+    ///
+    /// Nothing else is changed: what is wrong stays, for the validation to name.
+    package func cleaned(_ document: Document) -> Document {
+        var object = document.object
+        // Removing a field can hide another one; a chain is never longer than the number of fields.
+        for _ in 0...fields.count {
+            let before = object
+            object = Cleaning.cleaned(object, fields: fields, outer: nil)
+            if object == before { break }
+        }
+        return Document(object)
+    }
+
+    /// The document without what never leaves the form.
+    package func withoutPrivateFields(_ document: Document) -> Document {
+        var document = document
+        for field in fields where field.isPrivate { document[field.key] = nil }
+        return document
+    }
+}
+
+/// How values are tidied.
+enum Cleaning {
+    static func cleaned(_ object: JSONObject, fields: [Field], outer: JSONObject?) -> JSONObject {
+        var result = object
+        for field in fields {
+            if let value = result[field.key] { result[field.key] = cleaned(value, field: field, in: outer ?? object) }
+        }
+        for field in fields {
+            let context = outer.map { RuleContext(entry: result, of: $0) } ?? RuleContext(result)
+            if !field.isShown(in: context) {
+                result[field.key] = nil
+                continue
+            }
+            let isAnswered = result[field.key] != nil
+            if let preset = field.presets.first(where: { $0.when.holds(in: context) }) {
+                if !(preset.unlessAnswered && isAnswered) { result[field.key] = preset.value }
+            } else if field.isComputed {
+                result[field.key] = nil
+            }
+        }
+        return result
+    }
+
+    private static func cleaned(_ value: JSON, field: Field, in document: JSONObject) -> JSON? {
+        if case .construct = field.type { return tidied(value) }
+        guard field.many != nil else { return single(value, field: field, in: document) }
+        var seen: Set<JSON> = []
+        let entries = (value.array ?? [value]).compactMap { single($0, field: field, in: document) }
+            .filter { seen.insert($0).inserted }
+        return entries.isEmpty ? nil : .array(entries)
+    }
+
+    private static func single(_ value: JSON, field: Field, in document: JSONObject) -> JSON? {
+        if case .group(let fields) = field.type, let object = value.object {
+            let entry = cleaned(object, fields: fields, outer: document)
+            return entry.isEmpty ? nil : .object(entry)
+        }
+        return tidied(value)
+    }
+
+    /// Trims texts and drops what says nothing, all the way down.
+    static func tidied(_ value: JSON) -> JSON? {
+        switch value {
+        case .null: return nil
+        case .bool, .integer, .number: return value
+        case .string(let text):
+            let trimmed = trimmed(text)
+            return trimmed.isEmpty ? nil : .string(trimmed)
+        case .array(let values):
+            let kept = values.compactMap(tidied)
+            return kept.isEmpty ? nil : .array(kept)
+        case .object(let object):
+            var kept = JSONObject()
+            for member in object.members { kept[member.key] = tidied(member.value) }
+            return kept.isEmpty ? nil : .object(kept)
+        }
+    }
+
+    /// Without blanks at the ends, and with line feeds only.
+    static func trimmed(_ text: String) -> String {
+        guard let first = text.firstIndex(where: { !$0.isWhitespace }),
+            let last = text.lastIndex(where: { !$0.isWhitespace })
+        else { return "" }
+        let core = text[first...last]
+        guard core.utf8.contains(0x0D) else { return core.count == text.count ? text : String(core) }
+        var result = ""
+        for character in core { result.append(character == "\r\n" || character == "\r" ? "\n" : character) }
+        return result
+    }
+}

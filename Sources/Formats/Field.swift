@@ -1,0 +1,128 @@
+package import JSON
+package import Thesaurus
+
+/// One field of a format.
+package struct Field: Sendable {
+    package enum Requirement: Sendable { case optional, always, when(Rule) }
+
+    /// Where the words of a limit are counted as people count in each script.
+    package enum Limit: Sendable, Equatable {
+        case characters(Int), words(Int)
+        case range(minimum: Double?, maximum: Double?)
+    }
+
+    /// How many entries a repeated field may have.
+    package struct Many: Sendable { package let min: Int?, max: Int? }
+
+    /// A constraint on which of some terms may be chosen together.
+    package struct Choice: Sendable {
+        package let when: Rule?
+        /// Term identifiers.
+        package let among: Set<String>
+        package let min: Int?, max: Int?
+        package let message: LanguageMap
+    }
+
+    /// A value that the program sets when a rule holds.
+    package struct Preset: Sendable {
+        package let when: Rule
+        package let value: JSON
+        package let unlessAnswered: Bool
+    }
+
+    package let key: String
+    package let label: LanguageMap, help: LanguageMap
+    package let type: FieldType
+    /// Nil where the field holds one value.
+    package let many: Many?
+    package let required: Requirement
+    package private(set) var shown: Rule?
+    package let choices: [Choice]
+    package let presets: [Preset]
+    /// Set by the program alone, never asked for.
+    package let isComputed: Bool
+    package let limit: Limit?
+    /// Never leaves the form.
+    package let isPrivate: Bool
+    /// Shown to the government and the Secretariat only.
+    package let isConfidential: Bool
+    /// Others find the record by this value.
+    package let isMatch: Bool
+    /// Wants a text area.
+    package let isLong: Bool
+
+    init(
+        key: String, label: LanguageMap, help: LanguageMap, type: FieldType, many: Many?, required: Requirement,
+        shown: Rule?, choices: [Choice], presets: [Preset], isComputed: Bool, limit: Limit?, isPrivate: Bool,
+        isConfidential: Bool, isMatch: Bool, isLong: Bool
+    ) {
+        self.key = key
+        self.label = label
+        self.help = help
+        self.type = type
+        self.many = many
+        self.required = required
+        self.shown = shown
+        self.choices = choices
+        self.presets = presets
+        self.isComputed = isComputed
+        self.limit = limit
+        self.isPrivate = isPrivate
+        self.isConfidential = isConfidential
+        self.isMatch = isMatch
+        self.isLong = isLong
+    }
+
+    /// Whether the field must be answered, given the answers around it.
+    package func isRequired(in context: RuleContext) -> Bool {
+        switch required {
+        case .optional: false
+        case .always: true
+        case .when(let rule): rule.holds(in: context)
+        }
+    }
+
+    package func isShown(in context: RuleContext) -> Bool { shown?.holds(in: context) ?? true }
+
+    func shownOnly(when rule: Rule) -> Field {
+        var field = self
+        field.shown = shown.map { .all([rule, $0]) } ?? rule
+        return field
+    }
+}
+
+/// What a field holds.
+package indirect enum FieldType: Sendable {
+    case text, localizedText, richText, email, phone, url, integer, number, date, month, year, boolean
+    case country, language, lmoIdentifier, construct, link
+    case term(TermSource)
+    case record(RecordSource)
+    /// An uploaded file; with the endings that are accepted, all when empty.
+    case file([String])
+    case linkOrFile
+    case group([Field])
+}
+
+/// Which terms a field takes.
+package struct TermSource: Sendable {
+    package let vocabulary: String
+    /// Only terms below this one (an identifier).
+    package let below: String?
+    /// Identifiers that cannot be chosen, such as broader terms that only order the list.
+    package let excluded: Set<String>
+    /// The shared term Other may be chosen, with a free text.
+    package let allowsOther: Bool
+    /// Further terms that need a text.
+    package let textFor: Set<String>
+}
+
+/// Which records a field may cite.
+package struct RecordSource: Sendable {
+    package let schemas: [String]
+    /// A record may be made on the spot.
+    package let canCreate: Bool
+    /// Only records of the same government.
+    package let sameGovernment: Bool
+    /// What the cited record's own answers must be.
+    package let condition: (field: String, value: JSON)?
+}

@@ -1,0 +1,57 @@
+internal import JSON
+internal import Thesaurus
+
+/// Reads the parts of a file that people edit; shared by the loaders of formats, fields and rules.
+protocol FileReading {
+    var file: JSONFile { get }
+}
+
+extension FormatLoader: FileReading {}
+extension FieldLoader: FileReading {}
+extension RuleLoader: FileReading {}
+
+extension FileReading {
+    func text(_ json: JSON, _ key: String, at path: String) throws(JSONFileFault) -> String {
+        guard let text = json[key]?.string, !text.isEmpty else {
+            throw file.fault(join(path, key), "\"\(key)\" must be a text")
+        }
+        return text
+    }
+
+    func list(_ json: JSON, _ key: String, at path: String) throws(JSONFileFault) -> [JSON] {
+        guard let list = json[key]?.array else { throw file.fault(join(path, key), "\"\(key)\" must be a list") }
+        return list
+    }
+
+    func texts(_ json: JSON, _ key: String) throws(JSONFileFault) -> [String] {
+        var texts: [String] = []
+        for (index, entry) in (json[key]?.array ?? []).enumerated() {
+            guard let text = entry.string else { throw file.fault("\(key)[\(index)]", "a text is expected") }
+            texts.append(text)
+        }
+        return texts
+    }
+
+    /// A text in all six languages.
+    func languages(_ json: JSON, _ key: String, at path: String) throws(JSONFileFault) -> LanguageMap {
+        guard let map = json[key].flatMap(LanguageMap.init) else {
+            throw file.fault(join(path, key), "\"\(key)\" must be an object from language code to text")
+        }
+        let missing = Language.allCases.filter { map[$0] == nil }
+        guard missing.isEmpty else {
+            throw file.fault(
+                join(path, key), "\"\(key)\" has no text in \(missing.map(\.rawValue).joined(separator: ", "))")
+        }
+        return map
+    }
+
+    func refuseUnknownKeys(_ json: JSON, _ known: Set<String>, at path: String) throws(JSONFileFault) {
+        guard let object = json.object else { throw file.fault(path, "an object is expected, not \(json.kind)") }
+        for key in object.keys where !known.contains(key) {
+            throw file.fault(
+                join(path, key), "\"\(key)\" is not known here; known are \(known.sorted().joined(separator: ", "))")
+        }
+    }
+
+    func join(_ path: String, _ key: String) -> String { path.isEmpty ? key : "\(path).\(key)" }
+}

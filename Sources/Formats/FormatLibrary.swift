@@ -1,0 +1,50 @@
+package import JSON
+package import Thesaurus
+
+/// Every format, in every version that a stored record may have.
+package final class FormatLibrary: Sendable {
+    package let thesaurus: Thesaurus
+    /// The newest version of each, by code.
+    package let formats: [Format]
+    private let bySchema: [String: Format]
+    private let byCode: [String: Format]
+    private let older: [String: Format]
+
+    /// Reads `Data/formats`: `<schema>.json` is the version in force, `<schema>-<version>.json` an older one. Any fault
+    /// stops the start, with file, line and reason.
+    package convenience init(folder: String, thesaurus: Thesaurus) throws(JSONFileFault) {
+        var formats: [Format] = []
+        for file in try JSONFile.folder(folder) {
+            let format = try FormatLoader(file: file, thesaurus: thesaurus).format()
+            if let other = formats.first(where: { $0.code == format.code && $0.schema != format.schema }) {
+                throw file.fault("code", "the code \(format.code) is already that of \(other.schema)")
+            }
+            formats.append(format)
+        }
+        self.init(formats, thesaurus: thesaurus)
+    }
+
+    package init(_ all: [Format], thesaurus: Thesaurus) {
+        self.thesaurus = thesaurus
+        var newest: [String: Format] = [:]
+        for format in all where format.version > newest[format.schema]?.version ?? 0 { newest[format.schema] = format }
+        let resolved = newest.mapValues { $0.resolvingFacets { newest[$0] } }
+        bySchema = resolved
+        formats = resolved.values.sorted { $0.code < $1.code }
+        byCode = Dictionary(resolved.values.map { ($0.code.lowercased(), $0) }, uniquingKeysWith: { first, _ in first })
+        older = Dictionary(
+            all.map { ("\($0.schema)-\($0.version)", $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// The version in force.
+    package func format(_ schema: String) -> Format? { bySchema[schema] }
+
+    /// The version in force, by its code in any case (`DEC`).
+    package func format(code: String) -> Format? { byCode[code.lowercased()] }
+
+    /// The version that a stored revision was made in.
+    package func format(_ schema: String, version: Int) -> Format? {
+        guard let current = bySchema[schema], current.version != version else { return bySchema[schema] }
+        return older["\(schema)-\(version)"] ?? current
+    }
+}

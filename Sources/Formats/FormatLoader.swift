@@ -1,0 +1,156 @@
+internal import JSON
+internal import Thesaurus
+
+/// Reads one format file; every fault names file, line and reason, so that a person can mend it.
+struct FormatLoader {
+    let file: JSONFile
+    let thesaurus: Thesaurus
+
+    private static let formatKeys: Set<String> = [
+        "schema", "code", "version", "replaces", "name", "plural", "introduction", "record", "authors", "publishers",
+        "title", "summary", "keyFacts", "onePer", "confirm", "obligations", "anyOf", "facets", "export", "groups",
+    ]
+
+    func format() throws(JSONFileFault) -> Format {
+        try refuseUnknownKeys(file.value, FormatLoader.formatKeys, at: "")
+        let schema = try text(file.value, "schema", at: "")
+        guard let kind = Format.Kind(rawValue: try text(file.value, "record", at: "")) else {
+            throw file.fault("record", "\"record\" must be national, reference or secretariat")
+        }
+        guard let version = file.value["version"]?.integer, version > 0 else {
+            throw file.fault("version", "\"version\" must be a whole number from 1")
+        }
+        guard ["\(schema).json", "\(schema)-\(version).json"].contains(file.name) else {
+            throw file.fault(
+                "schema", "the file must be called \(schema).json, or \(schema)-\(version).json once it is replaced")
+        }
+        let fields = FieldLoader(file: file, thesaurus: thesaurus)
+        let vocabularies = try fields.vocabulariesByField()
+        let rules = RuleLoader(file: file, thesaurus: thesaurus, vocabularies: vocabularies)
+        var groups: [Format.Group] = []
+        for (index, json) in try list(file.value, "groups", at: "").enumerated() {
+            groups.append(try group(json, at: "groups[\(index)]", fields: fields, rules: rules))
+        }
+        let keys = groups.flatMap { $0.fields.map(\.key) }
+        if let double = Dictionary(grouping: keys, by: { $0 }).first(where: { $0.value.count > 1 }) {
+            throw file.fault("groups", "the field \"\(double.key)\" stands twice")
+        }
+        return Format(
+            schema: schema, code: try text(file.value, "code", at: ""), version: version,
+            name: try languages(file.value, "name", at: ""), plural: try languages(file.value, "plural", at: ""),
+            introduction: try languages(file.value, "introduction", at: ""), kind: kind,
+            authors: try texts(file.value, "authors"), publishers: try texts(file.value, "publishers"),
+            title: try headlines("title", keys: keys), summary: try headlines("summary", keys: keys),
+            keyFacts: try knownFields("keyFacts", keys: keys),
+            onePerGovernment: file.value["onePer"]?.string == "government",
+            confirmation: try confirmation(keys: keys), obligations: try obligations(rules),
+            anyOf: try anyOf(rules, keys: keys), facets: try facets(groups), columns: try columns(), groups: groups)
+    }
+
+    private func group(
+        _ json: JSON, at path: String, fields: FieldLoader, rules: RuleLoader
+    ) throws(JSONFileFault) -> Format.Group {
+        try refuseUnknownKeys(json, ["key", "label", "help", "shown", "fields"], at: path)
+        var loaded: [Field] = []
+        for (index, field) in try list(json, "fields", at: path).enumerated() {
+            loaded.append(try fields.field(field, at: "\(path).fields[\(index)]", rules: rules))
+        }
+        return Format.Group(
+            key: try text(json, "key", at: path), label: try languages(json, "label", at: path),
+            help: json["help"].flatMap(LanguageMap.init) ?? LanguageMap([:]),
+            shown: try rules.optionalRule(json, "shown", at: path),
+            fields: loaded)
+    }
+
+    private func headlines(_ key: String, keys: [String]) throws(JSONFileFault) -> [Headline] {
+        var headlines: [Headline] = []
+        for (index, json) in try list(file.value, key, at: "").enumerated() {
+            guard let template = json.string, let headline = Headline(template) else {
+                throw file.fault("\(key)[\(index)]", "a template such as \"{title}\" is expected")
+            }
+            for field in headline.fields where !keys.contains(field) {
+                throw file.fault("\(key)[\(index)]", "the field \"\(field)\" is not in this format")
+            }
+            headlines.append(headline)
+        }
+        return headlines
+    }
+
+    private func knownFields(_ key: String, keys: [String]) throws(JSONFileFault) -> [String] {
+        let fields = try texts(file.value, key)
+        for (index, field) in fields.enumerated() where !keys.contains(field) {
+            throw file.fault("\(key)[\(index)]", "the field \"\(field)\" is not in this format")
+        }
+        return fields
+    }
+
+    private func confirmation(keys: [String]) throws(JSONFileFault) -> Format.Confirmation? {
+        guard let json = file.value["confirm"] else { return nil }
+        guard let after = json["afterMonths"]?.integer, let grace = json["graceMonths"]?.integer else {
+            throw file.fault("confirm", "\"confirm\" needs \"afterMonths\" and \"graceMonths\"")
+        }
+        let when = json["when"]?.string
+        if let when, !keys.contains(when) {
+            throw file.fault("confirm.when", "the field \"\(when)\" is not in this format")
+        }
+        return Format.Confirmation(afterMonths: after, graceMonths: grace, when: when)
+    }
+
+    private func obligations(_ rules: RuleLoader) throws(JSONFileFault) -> [Format.Obligation] {
+        var obligations: [Format.Obligation] = []
+        for (index, json) in try list(file.value, "obligations", at: "").enumerated() {
+            let path = "obligations[\(index)]"
+            obligations.append(
+                Format.Obligation(
+                    article: try text(json, "article", at: path),
+                    when: try rules.optionalRule(json, "when", at: path)))
+        }
+        return obligations
+    }
+
+    private func anyOf(_ rules: RuleLoader, keys: [String]) throws(JSONFileFault) -> [Format.AnyOf] {
+        var all: [Format.AnyOf] = []
+        for (index, json) in (file.value["anyOf"]?.array ?? []).enumerated() {
+            let path = "anyOf[\(index)]"
+            let fields = (json["fields"]?.array ?? []).compactMap(\.string)
+            guard fields.count > 1, fields.allSatisfy(keys.contains) else {
+                throw file.fault("\(path).fields", "two or more fields of this format are expected")
+            }
+            all.append(
+                Format.AnyOf(
+                    fields: fields,
+                    when: try rules.optionalRule(json, "when", at: path)))
+        }
+        return all
+    }
+
+    private func facets(_ groups: [Format.Group]) throws(JSONFileFault) -> [Format.Facet] {
+        let fields = groups.flatMap(\.fields)
+        var facets: [Format.Facet] = []
+        for (index, json) in (file.value["facets"]?.array ?? []).enumerated() {
+            let at = "facets[\(index)]"
+            let path = (json["path"]?.array ?? []).compactMap(\.string)
+            guard let first = path.first, fields.contains(where: { $0.key == first }) else {
+                throw file.fault("\(at).path", "\"path\" must begin with a field of this format")
+            }
+            let label = json["label"] == nil ? LanguageMap([:]) : try languages(json, "label", at: at)
+            facets.append(
+                Format.Facet(index: try text(json, "index", at: at), path: path, label: label, vocabulary: nil))
+        }
+        return facets
+    }
+
+    private func columns() throws(JSONFileFault) -> [Format.Column] {
+        var columns: [Format.Column] = []
+        for (index, json) in (file.value["export"]?.array ?? []).enumerated() {
+            if let name = json.string {
+                columns.append(Format.Column(name: name, path: name.split(separator: ".").map(String.init)))
+            } else if let name = json["name"]?.string, let path = json["path"]?.array {
+                columns.append(Format.Column(name: name, path: path.compactMap(\.string)))
+            } else {
+                throw file.fault("export[\(index)]", "a column is a field key, or has a \"name\" and a \"path\"")
+            }
+        }
+        return columns
+    }
+}

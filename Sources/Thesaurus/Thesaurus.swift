@@ -1,0 +1,118 @@
+package import JSON
+
+/// Every controlled vocabulary, the countries, and the shared term "Other".
+package final class Thesaurus: Sendable {
+    package let vocabularies: [String: Vocabulary]
+    /// By code.
+    package let countries: [Country]
+    /// Closes the lists that allow a free text.
+    package let other: Term
+    private let countriesByCode: [String: Country]
+
+    /// Reads `Data/thesaurus`; any fault stops the start, with file, line and reason.
+    package convenience init(folder: String) throws(JSONFileFault) {
+        var vocabularies: [Vocabulary] = []
+        var countries: [Country] = []
+        var other: Term?
+        for file in try JSONFile.folder(folder) {
+            switch file.name {
+            case "countries.json": countries = try Thesaurus.countries(file)
+            case "other.json": other = try Thesaurus.term(file, file.value, at: "", parents: [:])
+            default: vocabularies.append(try Thesaurus.vocabulary(file))
+            }
+        }
+        guard let other else {
+            throw JSONFileFault(
+                file: "other.json", line: nil, reason: "the shared term Other is missing from \(folder)")
+        }
+        guard !countries.isEmpty else {
+            throw JSONFileFault(file: "countries.json", line: nil, reason: "the countries are missing from \(folder)")
+        }
+        self.init(vocabularies: vocabularies, countries: countries, other: other)
+    }
+
+    package init(vocabularies: [Vocabulary], countries: [Country], other: Term) {
+        self.vocabularies = Dictionary(vocabularies.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
+        self.countries = countries
+        self.other = other
+        countriesByCode = Dictionary(countries.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    package func country(_ code: String) -> Country? { countriesByCode[code] }
+
+    private static func vocabulary(_ file: JSONFile) throws(JSONFileFault) -> Vocabulary {
+        guard let key = file.value["key"]?.string, "\(key).json" == file.name else {
+            throw file.fault("key", "\"key\" must be the file's name without .json")
+        }
+        guard let title = file.value["title"].flatMap(LanguageMap.init), !title.isEmpty else {
+            throw file.fault("title", "\"title\" must be an object from language code to text")
+        }
+        guard let list = file.value["terms"]?.array else { throw file.fault("terms", "\"terms\" must be a list") }
+        var identifiers: [String: String] = [:]
+        for (index, json) in list.enumerated() {
+            guard let key = json["key"]?.string, !key.isEmpty else {
+                throw file.fault("terms[\(index)]", "a term needs a \"key\"")
+            }
+            guard identifiers.updateValue(json["id"]?.string ?? key, forKey: key) == nil else {
+                throw file.fault("terms[\(index)].key", "the key \"\(key)\" stands twice")
+            }
+        }
+        for identifier in Array(identifiers.values) { identifiers[identifier] = identifier }
+        var terms: [Term] = []
+        for (index, json) in list.enumerated() {
+            terms.append(try term(file, json, at: "terms[\(index)]", parents: identifiers))
+        }
+        guard Set(terms.map(\.identifier)).count == terms.count else {
+            throw file.fault("terms", "an \"id\" stands twice")
+        }
+        let vocabulary = Vocabulary(
+            key: key, title: title, isHierarchical: file.value["hierarchical"]?.bool ?? false, terms: terms)
+        guard vocabulary.tree().count == terms.count else {
+            throw file.fault("terms", "a term is, through its parents, its own parent")
+        }
+        return vocabulary
+    }
+
+    private static func term(
+        _ file: JSONFile, _ json: JSON, at path: String, parents: [String: String]
+    ) throws(JSONFileFault) -> Term {
+        guard let title = json["title"].flatMap(LanguageMap.init) else {
+            throw file.fault(path, "a term needs a \"title\": an object from language code to text")
+        }
+        let identifier = json["id"]?.string
+        guard let key = json["key"]?.string ?? identifier else { throw file.fault(path, "a term needs a \"key\"") }
+        var parent: String?
+        if let name = json["parent"]?.string {
+            guard let found = parents[name] else {
+                throw file.fault("\(path).parent", "the parent \"\(name)\" is no term of this vocabulary")
+            }
+            parent = found
+        }
+        return Term(
+            identifier: identifier ?? key, key: key, parent: parent, title: title,
+            isRetired: json["retired"]?.bool ?? false)
+    }
+
+    private static func countries(_ file: JSONFile) throws(JSONFileFault) -> [Country] {
+        guard let list = file.value["countries"]?.array else {
+            throw file.fault("countries", "\"countries\" must be a list")
+        }
+        var countries: [Country] = []
+        for (index, json) in list.enumerated() {
+            let path = "countries[\(index)]"
+            guard let code = json["code"]?.string, code.utf8.count == 2 else {
+                throw file.fault(path, "a country needs a \"code\" of two letters")
+            }
+            guard let name = json["name"].flatMap(LanguageMap.init), !name.isEmpty else {
+                throw file.fault(path, "the country \(code) needs a \"name\": an object from language code to text")
+            }
+            countries.append(
+                Country(
+                    code: code, iso3: json["iso3"]?.string, name: name, group: json["group"]?.string,
+                    region: json["region"]?.string, isParty: json["party"]?.bool ?? false,
+                    isEUMember: json["eu"]?.bool ?? false, signed: json["protocol"]?["signed"]?.string,
+                    instrument: json["protocol"]?["instrument"]?.string))
+        }
+        return countries
+    }
+}
