@@ -56,7 +56,7 @@ let tools: [[Target]] = [
 // Domain: knows no HTTP and no HTML.
 let domain: [[Target]] = [
     module("Thesaurus", uses: ["JSON"], tests: []),
-    module("Identifiers", tests: []),
+    module("Identifiers", uses: ["Crypto"], tests: []),
     module("Formats", uses: ["JSON", "Thesaurus", "Identifiers", "Text"], tests: []),
     module("Accounts", uses: ["Database", "Crypto", "JSON", "Thesaurus"], tests: []),
     module(
