@@ -14,11 +14,10 @@ package enum MerkleHash {
 
     /// The hash of two subtrees put together.
     package static func node(_ left: Digest, _ right: Digest) -> Digest {
-        var bytes: [UInt8] = [1]
-        bytes.reserveCapacity(1 + 2 * Digest.byteCount)
-        bytes += left.bytes
-        bytes += right.bytes
-        return SHA256.digest(of: bytes)
+        var hash = nodeStart
+        hash.update(left)
+        hash.update(right)
+        return hash.finish()
     }
 
     /// The root of a complete subtree whose parts at some level are `hashes`: a power of two of them, at least one.
@@ -31,9 +30,12 @@ package enum MerkleHash {
         return row[0]
     }
 
-    private static let leafStart: SHA256 = {
+    private static let leafStart = beginning(with: 0)
+    private static let nodeStart = beginning(with: 1)
+
+    private static func beginning(with byte: UInt8) -> SHA256 {
         var hash = SHA256()
-        hash.update([0])
+        hash.update([byte])
         return hash
-    }()
+    }
 }
