@@ -3,19 +3,20 @@
 /// `&`, `<`, `>`, `"` and `'` become references; control characters that HTML forbids become U+FFFD.
 /// Source: HTML Standard, 13.1.4 and 13.2.5.
 func appendEscaped(_ text: String, to output: inout [UInt8]) {
-    let span = text.utf8Span.span
-    var isPlain = true
-    for index in span.indices where needsEscape[Int(span[index])] {
-        isPlain = false
-        break
+    // Most text needs no escape: one copy and one look at it is the quickest way to learn so.
+    let start = output.count
+    output.append(contentsOf: text.utf8)
+    var index = start
+    let end = output.count
+    while index < end {
+        if needsEscape(output[index]) { break }
+        index += 1
     }
-    if isPlain {
-        output.append(contentsOf: text.utf8)
-        return
-    }
-    for index in span.indices {
-        let byte = span[index]
-        if needsEscape[Int(byte)] { appendReference(byte, to: &output) } else { output.append(byte) }
+    if index == end { return }
+    let rest = Array(output[index...])
+    output.removeLast(end - index)
+    for byte in rest {
+        if needsEscape(byte) { appendReference(byte, to: &output) } else { output.append(byte) }
     }
 }
 
@@ -33,13 +34,13 @@ package func appendEscapedXML(_ text: String, to output: inout [UInt8]) {
     }
 }
 
-private let needsEscape: [Bool] = (0..<256).map { code in
-    switch UInt8(code) {
-    case 0x09, 0x0A, 0x0D: false
-    case 0..<0x20, 0x7F: true
-    case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""), UInt8(ascii: "'"): true
-    default: false
-    }
+/// Bit n is set when the byte n, below 64, may not be written as it is: controls but tab, line feed and carriage
+/// return, and `"`, `&`, `'`, `<`, `>`.
+private let escapedBelow64: UInt64 = 0x5000_00C4_FFFF_D9FF
+
+@inline(__always)
+private func needsEscape(_ byte: UInt8) -> Bool {
+    byte < 64 ? (escapedBelow64 >> UInt64(byte)) & 1 == 1 : byte == 0x7F
 }
 
 private func appendReference(_ byte: UInt8, to output: inout [UInt8]) {
