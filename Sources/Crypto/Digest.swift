@@ -6,6 +6,19 @@ package struct Digest: Hashable, Sendable, Comparable, LosslessStringConvertible
     /// The bytes as four big-endian words: comparing, hashing and copying need no allocation.
     private let first, second, third, fourth: UInt64
 
+    /// The four words as the hash function leaves them in memory.
+    init(bigEndian words: (UInt64, UInt64, UInt64, UInt64)) {
+        first = UInt64(bigEndian: words.0)
+        second = UInt64(bigEndian: words.1)
+        third = UInt64(bigEndian: words.2)
+        fourth = UInt64(bigEndian: words.3)
+    }
+
+    /// The opposite of `init(bigEndian:)`.
+    var bigEndian: (UInt64, UInt64, UInt64, UInt64) {
+        (first.bigEndian, second.bigEndian, third.bigEndian, fourth.bigEndian)
+    }
+
     /// Nil unless there are exactly 32 bytes.
     package init?(bytes: some Collection<UInt8>) {
         guard bytes.count == Self.byteCount else { return nil }

@@ -19,13 +19,23 @@ package struct SHA256: Sendable {
         }
     }
 
+    /// Adds the 32 bytes of `digest`.
+    package mutating func update(_ digest: Digest) {
+        withUnsafeBytes(of: digest.bigEndian) { buffer in
+            _ = crypto_hash_sha256_update(
+                &state, buffer.baseAddress?.assumingMemoryBound(to: UInt8.self), UInt64(Digest.byteCount))
+        }
+    }
+
     /// The digest of everything added; the value itself can go on being added to.
     package func finish() -> Digest {
         var last = state
-        var bytes = [UInt8](repeating: 0, count: Digest.byteCount)
-        crypto_hash_sha256_final(&last, &bytes)
-        guard let digest = Digest(bytes: bytes) else { preconditionFailure("SHA-256 has 32 bytes") }
-        return digest
+        var words: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
+        withUnsafeMutableBytes(of: &words) { buffer in
+            guard let start = buffer.baseAddress?.assumingMemoryBound(to: UInt8.self) else { return }
+            crypto_hash_sha256_final(&last, start)
+        }
+        return Digest(bigEndian: words)
     }
 
     /// The digest of `bytes`.
