@@ -98,7 +98,7 @@ struct FormatLoader {
 
     private func obligations(_ rules: RuleLoader) throws(JSONFileFault) -> [Format.Obligation] {
         var obligations: [Format.Obligation] = []
-        for (index, json) in try list(file.value, "obligations", at: "").enumerated() {
+        for (index, json) in (file.value["obligations"]?.array ?? []).enumerated() {
             let path = "obligations[\(index)]"
             obligations.append(
                 Format.Obligation(

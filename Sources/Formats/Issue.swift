@@ -61,6 +61,8 @@ package struct Validation: Sendable {
     /// Worth a look, but no obstacle: a check digit that does not fit.
     package var warnings: [Issue] = []
 
+    package init() {}
+
     package var isPublishable: Bool { issues.isEmpty }
     /// Whether all that is wrong is something lacking.
     package var isMerelyIncomplete: Bool { issues.allSatisfy(\.isIncompleteness) }

@@ -1,0 +1,47 @@
+package import Accounts
+package import Database
+
+/// A file that belongs to records, kept by the digest of its bytes.
+package struct Attachment: Sendable {
+    /// SHA-256, in hexadecimal.
+    package let digest: String
+    package let bytes: Int
+    /// Media type as found, never served as a page.
+    package let type: String
+    package let name: String
+    package let account: String
+    /// Cited by a published record: everybody may read it.
+    package let isPublished: Bool
+}
+
+extension Registry {
+    /// Notes a file whose bytes are safely stored already; the same bytes twice are one file.
+    package func addAttachment(
+        digest: String, bytes: Int, type: String, name: String, actor: Actor
+    ) throws(DatabaseError) {
+        let time = now()
+        try database.write { (connection) throws(DatabaseError) in
+            _ = try connection.execute(
+                """
+                INSERT INTO attachment (digest, bytes, type, name, account, created)
+                VALUES (\(digest), \(bytes), \(type), \(name), \(actor.account), \(time)) ON CONFLICT DO NOTHING
+                """)
+        }
+    }
+
+    package func attachment(_ digest: String) throws(DatabaseError) -> Attachment? {
+        try database.read { (connection) throws(DatabaseError) in
+            guard
+                let row = try connection.row(
+                    """
+                    SELECT digest, bytes, type, name, account, EXISTS (SELECT 1 FROM attachment_use u
+                    JOIN record r ON r.identifier = u.record WHERE u.digest = attachment.digest
+                    AND r.status <> 'erased') AS used FROM attachment WHERE digest = \(digest)
+                    """)
+            else { return nil }
+            return Attachment(
+                digest: try row.text("digest"), bytes: try row.int("bytes"), type: try row.text("type"),
+                name: try row.text("name"), account: try row.text("account"), isPublished: try row.bool("used"))
+        }
+    }
+}
