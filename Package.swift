@@ -60,6 +60,8 @@ let domain: [[Target]] = [
     module("Formats", uses: ["JSON", "Thesaurus", "Identifiers", "Text"], tests: []),
     module("Accounts", uses: ["Database", "Crypto", "JSON", "Thesaurus"], tests: []),
     module(
+        "Transparency", uses: ["Registry", "Database", "MerkleLog", "Crypto", "JSON", "Formats", "Identifiers"], tests: []),
+    module(
         "Registry",
         uses: ["Database", "Crypto", "MerkleLog", "JSON", "Thesaurus", "Identifiers", "Formats", "Accounts"], tests: []),
     module("Search", uses: ["Database", "Text", "JSON", "Thesaurus", "Identifiers", "Formats", "Registry"], tests: []),
