@@ -4,14 +4,11 @@ package import Thesaurus
 /// Fills in the templates of a format: titles, and the lines under them.
 package struct HeadlineWriter {
     let format: Format
-    let thesaurus: Thesaurus
-    /// The title of a cited record.
-    let title: (String) -> LanguageMap?
+    let values: ValueText
 
     package init(format: Format, thesaurus: Thesaurus, title: @escaping (String) -> LanguageMap?) {
         self.format = format
-        self.thesaurus = thesaurus
-        self.title = title
+        values = ValueText(thesaurus: thesaurus, title: title)
     }
 
     /// The title in every language of the record, to be kept with it; never empty.
@@ -42,31 +39,6 @@ package struct HeadlineWriter {
     package static let charactersMax = 500
 
     private func text(of key: String, _ document: Document, _ language: Language) -> String? {
-        guard let field = format.field(key) else { return nil }
-        let texts = document.values(key).compactMap { text(of: $0, field: field, language) }
-        return texts.isEmpty ? nil : texts.joined(separator: language == .zh ? "、" : language == .ar ? "، " : ", ")
-    }
-
-    private func text(of value: JSON, field: Field, _ language: Language) -> String? {
-        switch field.type {
-        case .localizedText, .richText: return LanguageMap(value)?.text(in: language)?.text
-        case .country:
-            return value["identifier"]?.string.flatMap(thesaurus.country)?.name.text(in: language)?.text
-        case .term(let source):
-            guard let identifier = value["identifier"]?.string else { return nil }
-            if let custom = value["customValue"].flatMap(LanguageMap.init)?.text(in: language) { return custom.text }
-            let term =
-                identifier == thesaurus.other.identifier
-                ? thesaurus.other : thesaurus.vocabularies[source.vocabulary]?[identifier]
-            return term?.title.text(in: language)?.text ?? identifier
-        case .record: return value["identifier"]?.string.flatMap(title)?.text(in: language)?.text
-        case .link, .file, .linkOrFile: return value["name"]?.string ?? value["url"]?.string
-        default:
-            switch value {
-            case .string(let text): return text
-            case .integer, .number: return value.canonicalText
-            default: return nil
-            }
-        }
+        format.field(key).flatMap { values.text(of: document.values(key), field: $0, in: language) }
     }
 }

@@ -38,6 +38,11 @@ package final class Thesaurus: Sendable {
         countriesByCode = Dictionary(countries.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
+    /// A term of a vocabulary, or the shared term Other, by identifier or key.
+    package func term(_ name: String, in vocabulary: String) -> Term? {
+        name == other.identifier ? other : vocabularies[vocabulary]?[name]
+    }
+
     package func country(_ code: String) -> Country? { countriesByCode[code] }
 
     private static func vocabulary(_ file: JSONFile) throws(JSONFileFault) -> Vocabulary {
