@@ -98,6 +98,34 @@ import Testing
         #expect(try database.notes() == ["a", "back"], "idle connections are opened again without a failed call")
     }
 
+    @Test func `a statement that runs too long is stopped`() throws {
+        var limits = DatabaseLimits()
+        limits.statementTime = .milliseconds(20)
+        let store = try EmptyDatabase(.postgres, limits: limits)
+        let kind = kind { () throws(DatabaseError) in
+            try store.database.read { (connection) throws(DatabaseError) in
+                try connection.row("SELECT 1 AS one FROM (SELECT pg_sleep(10)) AS slept")
+            }
+        }
+        #expect(kind == .busy)
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `a statement prepared before its table changed is prepared again`(_ engine: Engine) throws {
+        let store = try Notes.empty(engine, readers: 1)
+        let select: SQL = "SELECT * FROM note"
+        let read = { () throws(DatabaseError) -> Row? in
+            try store.database.read { (connection) throws(DatabaseError) in try connection.row(select) }
+        }
+        try store.database.addNote(1, "a")
+        _ = try read()
+        try Database(store.location).write { (connection) throws(DatabaseError) in
+            _ = try connection.execute("ALTER TABLE note ADD COLUMN later INTEGER DEFAULT 5")
+        }
+        if engine == .postgres { #expect(kind(read) == .unavailable, "once, as its transaction cannot go on") }
+        #expect(try read()?.int("later") == 5)
+    }
+
     @Test func `SQLite extensions are given to each connection, and refused on PostgreSQL`() throws {
         let broken = SQLiteExtension { _ in 1 }
         let sound = SQLiteExtension { _ in 0 }
