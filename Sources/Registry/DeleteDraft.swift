@@ -15,7 +15,7 @@ extension Registry {
         try database.transaction { (connection) throws(DatabaseError) -> Result<Void, DeleteDraftRefusal> in
             guard let draft = try connection.draft(of: identifier) else { return .failure(.noSuchDraft) }
             guard let format = formats.format(draft.schema),
-                permit.covers([.deleteDraft], format: format, government: draft.government)
+                permit.covers([.deleteDraft], format: format, government: draft.government, owner: draft.owner)
             else { return .failure(.notCovered) }
             try connection.execute("DELETE FROM draft WHERE identifier = \(identifier)")
             return .success(())

@@ -35,7 +35,7 @@ extension Registry {
                 return .failure(.staleDraft(opened: opened, current: draft.version))
             }
             guard let format = formats.format(draft.schema),
-                permit.covers([.publish], format: format, government: draft.government)
+                permit.covers([.publish], format: format, government: draft.government, owner: draft.owner)
             else { return .failure(.notCovered) }
             let current = try connection.record(identifier)
             if let current, current.status != .published { return .failure(.withdrawn) }

@@ -57,6 +57,11 @@ extension Registry {
                 return .failure(.staleDraft(opened: opened, current: current?.version ?? 0))
             }
             let record = try connection.record(document.identifier)
+            guard
+                permit.covers(
+                    [.createDraft, .editDraft], format: format, government: document.government,
+                    owner: current?.owner ?? record?.owner)
+            else { return .failure(.notCovered) }
             if let schema = current?.schema ?? record?.schema, schema != document.schema {
                 return .failure(.identifierTaken)
             }
@@ -92,7 +97,8 @@ extension Registry {
                 return .failure(.withdrawn)
             }
             guard let format = formats.format(record.schema),
-                permit.covers([.createDraft, .editDraft], format: format, government: record.government)
+                permit.covers(
+                    [.createDraft, .editDraft], format: format, government: record.government, owner: record.owner)
             else { return .failure(.notCovered) }
             if let draft = try connection.draft(of: identifier) { return .success(draft) }
             try connection.execute(

@@ -37,7 +37,7 @@ extension Registry {
             guard let record = try connection.record(identifier) else { return .failure(.noSuchRecord) }
             guard record.status == .published else { return .failure(.alreadyWithdrawn) }
             guard let format = formats.format(record.schema),
-                permit.covers([.withdraw], format: format, government: record.government)
+                permit.covers([.withdraw], format: format, government: record.government, owner: record.owner)
             else { return .failure(.notCovered) }
             guard try connection.draft(of: identifier) == nil else { return .failure(.hasDraft) }
             let document: JSON = [
@@ -76,7 +76,7 @@ extension Registry {
             guard let record = try connection.record(identifier) else { return .failure(.noSuchRecord) }
             guard record.status != .erased else { return .failure(.alreadyWithdrawn) }
             guard let format = formats.format(record.schema),
-                permit.covers([.erasePersonalData], format: format, government: record.government)
+                permit.covers([.erasePersonalData], format: format, government: record.government, owner: record.owner)
             else { return .failure(.notCovered) }
             let entry = NewLogEntry(
                 kind: .erase, record: identifier, number: record.number.description, revision: record.revision,
