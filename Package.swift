@@ -63,7 +63,7 @@ let domain: [[Target]] = [
         "Transparency", uses: ["Registry", "Database", "MerkleLog", "Crypto", "JSON", "Formats", "Identifiers"], tests: []),
     module(
         "Registry",
-        uses: ["Database", "Crypto", "MerkleLog", "JSON", "Thesaurus", "Identifiers", "Formats", "Accounts"], tests: []),
+        uses: ["Database", "Crypto", "MerkleLog", "JSON", "Thesaurus", "Identifiers", "Formats", "Accounts"], tests: ["DatabaseTesting"]),
     module("Search", uses: ["Database", "Text", "JSON", "Thesaurus", "Identifiers", "Formats", "Registry"], tests: []),
 ]
 
@@ -72,9 +72,16 @@ let testing: [[Target]] = [
     module("DatabaseTesting", uses: ["Database"], tests: nil)
 ]
 
+// Faces: turn a request into one use case, and its answer into bytes.
+let faces: [[Target]] = [
+    module("Components", uses: ["HTML", "Thesaurus", "JSON"], tests: nil),
+    module(
+        "RecordView", uses: ["Components", "HTML", "Markdown", "Formats", "Identifiers", "Thesaurus", "JSON"], tests: nil),
+]
+
 let package = Package(
     name: "biosafety-clearing-house",
-    targets: (tools + domain + testing).flatMap { $0 },
+    targets: (tools + domain + faces + testing).flatMap { $0 },
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx20
 )

@@ -1,0 +1,155 @@
+internal import Components
+internal import Formats
+internal import HTML
+internal import Identifiers
+internal import JSON
+internal import Markdown
+internal import Thesaurus
+
+/// One node for each type of value.
+extension DocumentView {
+    func node(_ value: JSON, field: Formats.Field) -> Node {
+        switch field.type {
+        case .localizedText: localized(value)
+        case .richText: rich(value)
+        case .boolean: .text(words[value.bool == true ? "value.yes" : "value.no"])
+        case .country:
+            named(value["identifier"]?.string.flatMap(thesaurus.country)?.name, else: value["identifier"]?.string)
+        case .language:
+            named(
+                value["identifier"]?.string.flatMap { thesaurus.vocabularies["languages"]?[$0] }?.title,
+                else: value["identifier"]?.string)
+        case .term(let source): term(value, source: source)
+        case .record: record(value)
+        case .link, .file, .linkOrFile: link(value)
+        case .date: date(value)
+        case .email: address(value, scheme: "mailto:")
+        case .url: address(value, scheme: "")
+        case .lmoIdentifier:
+            bdi(
+                value.string.flatMap { LMOIdentifier($0)?.published } ?? value.string ?? "", .class("number"),
+                .untranslated)
+        case .integer, .number: .text(words.number(decimal: value.canonicalText))
+        case .group(let fields): group(value, fields: fields)
+        case .construct: construct(value)
+        case .text, .phone, .month, .year: bdi(value.string ?? value.canonicalText)
+        }
+    }
+
+    private func localized(_ value: JSON) -> Node {
+        guard let (text, language) = LanguageMap(value)?.text(in: words.language) else { return .nothing }
+        let paragraphs = text.split(separator: "\n", omittingEmptySubsequences: true)
+        if paragraphs.count < 2 { return span(text, words.attributes(of: language)) }
+        return div(words.attributes(of: language)) { for paragraph in paragraphs { p(String(paragraph)) } }
+    }
+
+    private func rich(_ value: JSON) -> Node {
+        guard let (text, language) = LanguageMap(value)?.text(in: words.language) else { return .nothing }
+        let nodes = (try? MarkdownText(text))?.nodes(below: 3) ?? p(text)
+        return div(.class("prose"), words.attributes(of: language)) { nodes }
+    }
+
+    private func named(_ title: LanguageMap?, else code: String?) -> Node {
+        title?.text(in: words.language).map { span($0.text, words.attributes(of: $0.language)) } ?? .text(code ?? "")
+    }
+
+    /// A term with the broader ones it stands under; a text where the term asked for one.
+    private func term(_ value: JSON, source: TermSource) -> Node {
+        let identifier = value["identifier"]?.string ?? ""
+        let path = thesaurus.vocabularies[source.vocabulary]?.path(to: identifier) ?? [identifier]
+        let labels = (path.isEmpty ? [identifier] : path).map { step in
+            thesaurus.term(step, in: source.vocabulary)?.title.text(in: words.language)?.text ?? step
+        }
+        let custom = value["customValue"].flatMap(LanguageMap.init)?.text(in: words.language)
+        return HTML.group {
+            for broader in labels.dropLast() { span("\(broader) › ", .class("muted")) }
+            labels.last ?? identifier
+            if let custom {
+                ": "
+                span(custom.text, words.attributes(of: custom.language))
+            }
+        }
+    }
+
+    func record(_ value: JSON) -> Node {
+        guard let identifier = value["identifier"]?.string else { return .nothing }
+        guard let link = links[identifier], let (text, language) = link.title.text(in: words.language) else {
+            return bdi(identifier, .class("number"))
+        }
+        return HTML.group {
+            a(text, .href(link.address), words.attributes(of: language))
+            if link.isWithdrawn {
+                " "
+                statusTag(.withdrawn, words: words)
+            }
+        }
+    }
+
+    private func link(_ value: JSON) -> Node {
+        let name = value["name"]?.string
+        let language = value["language"]?.string.flatMap(Language.init)
+        let note = language.map { span(" (\($0.nativeName))", .class("muted"), $0.attributes) }
+        if let digest = value["file"]?.string {
+            let size = value["size"]?.integer.map { words.fileSize(bytes: $0) }
+            return HTML.group {
+                a(name ?? digest, .href(file(digest, name ?? "file")), .download())
+                if let size { span(" (\(size))", .class("muted")) }
+                note
+            }
+        }
+        let url = value["url"]?.string ?? ""
+        return HTML.group {
+            a(name ?? url, .href(url), .rel("nofollow noopener"))
+            note
+        }
+    }
+
+    private func date(_ value: JSON) -> Node {
+        value.string.flatMap(PlainDate.init).map { words.time($0) } ?? .text(value.string ?? "")
+    }
+
+    private func address(_ value: JSON, scheme: String) -> Node {
+        let text = value.string ?? ""
+        return bdi { a(text, .href(scheme + text), .rel("nofollow noopener")) }
+    }
+
+    private func group(_ value: JSON, fields: [Formats.Field]) -> Node {
+        let entry = value.object ?? JSONObject()
+        let facts = fields.map { field in
+            Fact(
+                label(field.label),
+                entry[field.key].map { inner in
+                    HTML.group {
+                        for value in field.many != nil ? inner.array ?? [inner] : [inner] {
+                            div { node(value, field: field) }
+                        }
+                    }
+                })
+        }
+        return factList(facts, words: words)
+    }
+
+    /// The cassettes of a construct, each a row of elements in order.
+    func construct(_ value: JSON) -> Node {
+        let types = thesaurus.vocabularies["constructElementType"]
+        return HTML.group {
+            for cassette in value.array ?? [] {
+                ol(.class("construct")) {
+                    for element in cassette.array ?? [] {
+                        let type = element["type"]?.string ?? ""
+                        li(.class("construct-\(type)")) {
+                            if element["identifier"] != nil { record(element) }
+                            span(
+                                types?[type]?.title.text(in: words.language)?.text ?? type, .class("construct-type"))
+                            if let size = element["size"] {
+                                span(
+                                    words["construct.size", ["size": .text(words.number(decimal: size.canonicalText))]],
+                                    .class("muted"))
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

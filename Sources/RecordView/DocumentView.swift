@@ -1,0 +1,91 @@
+package import Components
+package import Formats
+package import HTML
+internal import JSON
+package import Thesaurus
+
+/// A record that the shown one cites.
+package struct RecordLink: Sendable {
+    package let title: LanguageMap
+    package let address: String
+    /// Its type in words.
+    package let kind: String
+    package let isWithdrawn: Bool
+
+    package init(title: LanguageMap, address: String, kind: String, isWithdrawn: Bool) {
+        self.title = title
+        self.address = address
+        self.kind = kind
+        self.isWithdrawn = isWithdrawn
+    }
+}
+
+/// A document of any type, drawn from the declaration of its format: the same on the public page and in the preview.
+package struct DocumentView {
+    package let format: Format
+    package let document: Document
+    let thesaurus: Thesaurus
+    let words: Words
+    /// The cited records, by identifier.
+    let links: [String: RecordLink]
+    /// Where an uploaded file is read, by its digest and name.
+    let file: (String, String) -> String
+
+    package init(
+        _ document: Document, format: Format, thesaurus: Thesaurus, words: Words, links: [String: RecordLink],
+        file: @escaping (String, String) -> String
+    ) {
+        self.document = document
+        self.format = format
+        self.thesaurus = thesaurus
+        self.words = words
+        self.links = links
+        self.file = file
+    }
+
+    /// One section of the document, as the format groups it.
+    package struct Section: Sendable {
+        package let id: String, title: String
+        package let content: Node
+    }
+
+    /// The few facts that most readers come for.
+    package var keyFacts: [Fact] {
+        format.keyFacts.compactMap { key in
+            guard let field = format.field(key), let value = document[key], Document.isAnswered(value) else {
+                return nil
+            }
+            return fact(field, value)
+        }
+    }
+
+    /// The groups that have anything to say, in the format's order.
+    package var sections: [Section] {
+        let context = RuleContext(document.object)
+        return format.groups.compactMap { group in
+            let fields = group.fields.compactMap { format.field($0.key) }
+                .filter { !$0.isPrivate && !$0.isComputed && $0.isShown(in: context) }
+            let facts = fields.map { field in
+                guard let value = document[field.key], Document.isAnswered(value) else {
+                    return Fact(label(field.label), nil)
+                }
+                return fact(field, value)
+            }
+            guard facts.contains(where: { $0.value != nil }) else { return nil }
+            let id = "group-\(group.key)"
+            let title = label(group.label)
+            return Section(id: id, title: title, content: factGroup(id: id, title: title, facts: facts, words: words))
+        }
+    }
+
+    /// A text of the interface's own, in the reader's language.
+    func label(_ map: LanguageMap) -> String { map.text(in: words.language)?.text ?? "" }
+
+    private func fact(_ field: Formats.Field, _ value: JSON) -> Fact {
+        if case .construct = field.type { return Fact(label(field.label), construct(value)) }
+        guard field.many != nil, let entries = value.array else {
+            return Fact(label(field.label), node(value, field: field))
+        }
+        return Fact(label(field.label), list: entries.map { node($0, field: field) })
+    }
+}

@@ -1,0 +1,46 @@
+import Glibc
+
+/// A bar on standard error for long work, drawn only where a person is watching.
+struct Progress {
+    private let title: String
+    private let isShown = isatty(2) == 1
+    private var shown = -1
+
+    init(_ title: String) { self.title = title }
+
+    mutating func show(_ done: Int, of total: Int?) {
+        guard isShown else { return }
+        let step = total.map { $0 > 0 ? done * 100 / $0 : 100 } ?? done / 100
+        guard step != shown else { return }
+        shown = step
+        if let total {
+            let filled = min(30, total > 0 ? done * 30 / total : 30)
+            let bar = String(repeating: "█", count: filled) + String(repeating: "·", count: 30 - filled)
+            Console.error("\r\(title) \(bar) \(done)/\(total)", terminator: "")
+        } else {
+            Console.error("\r\(title) \(done)", terminator: "")
+        }
+    }
+
+    func end() { if isShown, shown >= 0 { Console.error("") } }
+}
+
+/// The two streams of a command.
+enum Console {
+    static func output(_ text: String, terminator: String = "\n") { write(text + terminator, to: 1) }
+    static func error(_ text: String, terminator: String = "\n") { write(text + terminator, to: 2) }
+
+    static func write(_ text: String, to descriptor: Int32) { write(Array(text.utf8), to: descriptor) }
+
+    static func write(_ bytes: [UInt8], to descriptor: Int32) {
+        bytes.withUnsafeBytes { buffer in
+            var sent = 0
+            while sent < buffer.count {
+                let count = Glibc.write(descriptor, buffer.baseAddress?.advanced(by: sent), buffer.count - sent)
+                if count < 0, errno == EINTR { continue }
+                if count <= 0 { return }
+                sent += count
+            }
+        }
+    }
+}

@@ -1,0 +1,130 @@
+import DatabaseTesting
+import Accounts
+import Crypto
+import Database
+import Formats
+import JSON
+import MerkleLog
+import Registry
+import Testing
+import Thesaurus
+
+@Suite struct LogTests {
+    @Test(arguments: Engine.allCases)
+    func `every publication is a leaf whose digest binds the document`(_ engine: Engine) throws {
+        let test = try TestRegistry(engine)
+        for index in 0..<5 { try test.publish(test.organism("Species number \(index)")) }
+        let entries = try test.registry.entries(from: 0, limit: 100)
+        #expect(entries.map(\.seq) == [0, 1, 2, 3, 4])
+        let entry = try #require(entries.last)
+        let revision = try #require(try test.registry.revision(entry.record, entry.revision))
+        let body = try JSON.parse(entry.body)
+        let salt = try #require(revision.salt)
+        let document = try #require(revision.document)
+        #expect(body["digest"]?.string == LogEntry.digest(salt: salt, document: document.json).description)
+        let proof = try #require(try test.registry.inclusionProof(of: 3))
+        #expect(
+            MerkleProof.provesInclusion(
+                of: MerkleHash.leaf(proof.entry.body.utf8), at: 3, in: proof.head.size, root: proof.head.root,
+                proof: proof.path))
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `the log can be added to but never changed`(_ engine: Engine) throws {
+        let test = try TestRegistry(engine)
+        try test.publish(test.organism("Zea mays"))
+        for change: SQL in ["UPDATE log_entry SET body = 'x'", "DELETE FROM log_entry", "DELETE FROM log_node"] {
+            if change.text.contains("log_node") { continue }
+            #expect(throws: DatabaseError.self) {
+                try test.empty.database.write { (connection) throws(DatabaseError) in
+                    _ = try connection.execute(change)
+                }
+            }
+        }
+        #expect(try test.registry.logSize() == 1)
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `a bulk of publications keeps the tree consistent with every head before`(_ engine: Engine) throws {
+        let test = try TestRegistry(engine)
+        try test.publish(test.organism("First of all"))
+        let before = try test.registry.head()
+        let documents = try (0..<700).map { try test.organism("Imported species \($0)") }
+        let outcomes = try test.registry.publish(imported: documents) {
+            try? test.permit(test.secretariat, .importRecords, $0)
+        }
+        #expect(outcomes.allSatisfy { if case .published = $0 { true } else { false } })
+        let after = try test.registry.head()
+        #expect(after.size == 701)
+        let proof = try #require(try test.registry.consistencyProof(from: before.size, to: after.size))
+        #expect(
+            MerkleProof.provesConsistency(
+                from: before.size, root: before.root, to: after.size, root: after.root, proof: proof))
+        let leaves = try #require(try test.registry.hashes(level: 0, 0..<256))
+        #expect(try test.registry.hashes(level: 1, 0..<1) == [MerkleHash.complete(leaves)])
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `importing the same again publishes nothing, an incomplete record is published and listed`(
+        _ engine: Engine
+    ) throws {
+        let test = try TestRegistry(engine)
+        var incomplete = try test.authority()
+        incomplete["emails"] = nil
+        var wrong = try test.authority()
+        wrong["emails"] = ["no address"]
+        let permit: (Document) -> Permit? = { try? test.permit(test.secretariat, .importRecords, $0) }
+        let outcomes = try test.registry.publish(imported: [wrong, incomplete], permit: permit)
+        guard case .refused(let issues) = outcomes[0], case .published(let record) = outcomes[1] else {
+            Issue.record("\(outcomes)")
+            return
+        }
+        #expect(issues.map(\.path) == ["emails[0]"])
+        #expect(record.missing == ["emails"])
+        #expect(try test.registry.records(RecordFilter(incompleteOnly: true), limit: 10).count == 1)
+        let again = try test.registry.publish(imported: [incomplete], permit: permit)
+        #expect(again == [.unchanged(record)])
+        #expect(try test.registry.logSize() == 1)
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `a withdrawn record leaves lists and stays readable with its reason`(_ engine: Engine) throws {
+        let test = try TestRegistry(engine)
+        let document = try test.organism("Zea mays")
+        let record = try test.publish(document)
+        let permit = try test.permit(test.secretariat, .withdraw, document, owner: test.secretariat.account)
+        #expect(throws: WithdrawRefusal.noReason) {
+            try test.registry.withdraw(record.identifier, reason: LanguageMap([:]), under: permit)
+        }
+        let withdrawn = try test.registry.withdraw(
+            record.identifier, reason: LanguageMap([.en: "Entered twice"]), under: permit)
+        #expect(withdrawn.status == .withdrawn && withdrawn.revision == 2)
+        #expect(try test.registry.records(RecordFilter(), limit: 10).isEmpty)
+        #expect(try test.registry.newestDocument(record.identifier)?.document?["scientificName"] == "Zea mays")
+        #expect(throws: WithdrawRefusal.alreadyWithdrawn) {
+            try test.registry.withdraw(record.identifier, reason: LanguageMap([.en: "Again"]), under: permit)
+        }
+        var citing = try test.organism("Zea perennis")
+        citing["compatibleSpecies"] = [["identifier": .string(record.identifier)]]
+        #expect(throws: PublishRefusal.self) { try test.publish(citing) }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `erasing takes document and salt for good and leaves the tree whole`(_ engine: Engine) throws {
+        let test = try TestRegistry(engine)
+        let document = try test.organism("Zea mays")
+        let record = try test.publish(document)
+        let before = try test.registry.head()
+        let erased = try test.registry.erase(
+            record.identifier,
+            under: test.permit(test.secretariat, .erasePersonalData, document, owner: test.secretariat.account))
+        #expect(erased.status == .erased && erased.title.isEmpty)
+        let revision = try #require(try test.registry.revision(record.identifier, 1))
+        #expect(revision.document == nil && revision.salt == nil)
+        let after = try test.registry.head()
+        let proof = try #require(try test.registry.consistencyProof(from: before.size, to: after.size))
+        #expect(
+            MerkleProof.provesConsistency(
+                from: before.size, root: before.root, to: after.size, root: after.root, proof: proof))
+    }
+}
