@@ -37,7 +37,6 @@ struct SQLiteSettings: Sendable {
             PRAGMA synchronous = \(durability == .full ? "FULL" : "NORMAL");
             PRAGMA foreign_keys = ON;
             PRAGMA recursive_triggers = ON;
-            PRAGMA trusted_schema = OFF;
             PRAGMA cell_size_check = ON;
             PRAGMA temp_store = MEMORY;
             PRAGMA cache_size = -\(limits.cacheKiB);

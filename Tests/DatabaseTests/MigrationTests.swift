@@ -95,6 +95,26 @@ import Testing
         #expect(words == "a")
     }
 
+    @Test func `a file that is only SQLite's may hold a full-text table kept by triggers`() throws {
+        let words = Migration(
+            name: "search-001-words",
+            sql: """
+                CREATE TABLE page (id INTEGER PRIMARY KEY, words TEXT NOT NULL) STRICT;
+                CREATE VIRTUAL TABLE page_words USING fts5(words, content = 'page', content_rowid = 'id');
+                CREATE TRIGGER page_added AFTER INSERT ON page
+                BEGIN INSERT INTO page_words (rowid, words) VALUES (new.id, new.words); END;
+                """)
+        let store = try EmptyDatabase(.sqlite, migrations: [words])
+        try store.database.write { (connection) throws(DatabaseError) in
+            try connection.execute("INSERT INTO page (id, words) VALUES (\(7), \("maize and rice"))")
+            try connection.execute("INSERT INTO page_words (page_words) VALUES ('optimize')")
+        }
+        let found = try store.database.read { (connection) throws(DatabaseError) in
+            try connection.row("SELECT rowid AS id FROM page_words WHERE page_words MATCH \("rice")")?.int("id")
+        }
+        #expect(found == 7)
+    }
+
     @Test(arguments: Engine.allCases)
     func `nodes that migrate at once wait for each other`(_ engine: Engine) throws {
         let store = try EmptyDatabase(engine)
