@@ -1,0 +1,70 @@
+#include "analyzer.h"
+
+#include <unicode/uchar.h>
+#include <unicode/ustring.h>
+#include <unicode/utf8.h>
+
+/// Characters of a text that its sort key is made from; more would be cut from the key anyway.
+#define SORTED_UNITS_MAX 256
+
+// Between two letters these hold one word together: and/or, bio-safety, don't, 3.5, name@example.org.
+static bool holds_together(UChar32 c) {
+    return is_dash(c) || class_of(c) == JOINER || c == '.' || c == ',' || c == '_' || c == '@' || c == '/' ||
+           c == ':' || c == '&' || c == '+';
+}
+
+// Scripts written without spaces where people count every character.
+static bool is_counted_alone(UChar32 c) {
+    return class_of(c) == DICTIONARY && (u_getIntPropertyValue(c, UCHAR_LINE_BREAK) == U_LB_IDEOGRAPHIC ||
+                                         u_getIntPropertyValue(c, UCHAR_LINE_BREAK) == U_LB_CONDITIONAL_JAPANESE_STARTER);
+}
+
+int32_t text_count_words(const char *text, int32_t length) {
+    int32_t words = 0;
+    bool inside = false;
+    for (int32_t i = 0; i < length;) {
+        UChar32 c;
+        U8_NEXT(text, i, length, c);
+        enum character_class class = class_of(c);
+        if (is_counted_alone(c)) {
+            words += 1;
+            inside = false;
+        } else if (class == LETTER || class == DICTIONARY) {
+            words += !inside;
+            inside = true;
+        } else if (inside && c > 0 && holds_together(c)) {
+            UChar32 next = 0;
+            int32_t after = i;
+            if (i < length) U8_NEXT(text, after, length, next);
+            bool dash = c == 0x2013 || c == 0x2014 || c == 0x2015;
+            inside = !dash && class_of(next) == LETTER && (c != ',' || u_isdigit(next));
+        } else {
+            inside = false;
+        }
+    }
+    return words;
+}
+
+int32_t text_sort_key(const char *text, int32_t length, uint8_t *key, int32_t capacity) {
+    struct analyzer *analyzer = analyzer_of_thread();
+    if (!analyzer) return -2;
+    if (!analyzer->collator) {
+        UErrorCode status = U_ZERO_ERROR;
+        analyzer->collator = ucol_open("", &status);
+        if (U_FAILURE(status)) return -2;
+        ucol_setStrength(analyzer->collator, UCOL_PRIMARY);
+        ucol_setAttribute(analyzer->collator, UCOL_ALTERNATE_HANDLING, UCOL_SHIFTED, &status);
+        ucol_setAttribute(analyzer->collator, UCOL_NUMERIC_COLLATION, UCOL_ON, &status);
+    }
+    UChar units[SORTED_UNITS_MAX + 2];
+    int32_t count = 0;
+    for (int32_t i = 0; i < length && count < SORTED_UNITS_MAX;) {
+        UChar32 c;
+        U8_NEXT(text, i, length, c);
+        if (c < 0) c = 0xFFFD;
+        U16_APPEND_UNSAFE(units, count, c);
+    }
+    int32_t needed = ucol_getSortKey(analyzer->collator, units, count, key, capacity);
+    // ICU counts the zero that ends a key.
+    return needed > capacity ? capacity : needed > 0 ? needed - 1 : 0;
+}
