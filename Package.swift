@@ -65,9 +65,19 @@ let domain: [[Target]] = [
     module("Search", uses: ["Database", "Text", "JSON", "Thesaurus", "Identifiers", "Formats", "Registry"], tests: []),
 ]
 
+// Faces: turn a request into one use case, and its answer into bytes.
+let faces: [[Target]] = [
+    module("Components", uses: ["HTML", "Thesaurus"], tests: ["TestSupport"], golden: true)
+]
+
+// For tests only: golden files beside the test.
+let support: [[Target]] = [
+    module("TestSupport", tests: [])
+]
+
 let package = Package(
     name: "biosafety-clearing-house",
-    targets: (tools + domain).flatMap { $0 },
+    targets: (tools + domain + faces + support).flatMap { $0 },
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx20
 )

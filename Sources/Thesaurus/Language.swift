@@ -1,0 +1,19 @@
+/// The six official languages of the United Nations, in the alphabetical order of their tags.
+package enum Language: String, CaseIterable, Sendable {
+    case ar, en, es, fr, ru, zh
+
+    /// Whether the language is written from right to left.
+    package var isRightToLeft: Bool { self == .ar }
+
+    /// The language's own name in its own script.
+    package var nativeName: String {
+        switch self {
+        case .ar: "العربية"
+        case .en: "English"
+        case .es: "Español"
+        case .fr: "Français"
+        case .ru: "Русский"
+        case .zh: "中文"
+        }
+    }
+}
