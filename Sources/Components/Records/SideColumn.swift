@@ -2,8 +2,12 @@ package import HTML
 package import Thesaurus
 
 /// A page of two columns: the document, and beside it (below it on small screens) what helps to use it.
-package func columns(@NodeBuilder content: () -> Node, @NodeBuilder side: () -> Node) -> Node {
-    div(.class("columns")) {
+///
+/// `sideFirst` puts the side column before the content on wide screens: for filters.
+package func columns(
+    sideFirst: Bool = false, @NodeBuilder content: () -> Node, @NodeBuilder side: () -> Node
+) -> Node {
+    div(.class(sideFirst ? "columns side-first" : "columns")) {
         div(.class("column-main")) { content() }
         aside(.class("column-side")) { side() }
     }

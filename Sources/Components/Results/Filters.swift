@@ -70,9 +70,17 @@ private func filterLine(_ value: FilterValue, _ words: Words) -> Node {
     }
 }
 
+/// The way to the filters on small screens, where they stand below the results; goes over the results.
+package func filtersLink(words: Words) -> Node {
+    a(words["filters.label"], .href("#filters"), .class("button secondary sheet-open"), .data("sheet", "filters"))
+}
+
 /// All filters of a list: a column beside the results, a sheet on small screens where scripts run.
 package func filters(words: Words, @NodeBuilder groups: () -> Node) -> Node {
-    section(.class("filters"), .id("filters"), .data("sheet"), .aria(.label, words["filters.label"])) {
+    section(
+        .class("filters"), .id("filters"), .data("close", words["filters.close"]),
+        .aria(.label, words["filters.label"])
+    ) {
         h2(words["filters.label"])
         groups()
     }
