@@ -67,21 +67,22 @@ let domain: [[Target]] = [
     module("Search", uses: ["Database", "Text", "JSON", "Thesaurus", "Identifiers", "Formats", "Registry"], tests: []),
 ]
 
-// Testing: what tests of several targets share; no program uses it.
-let testing: [[Target]] = [
-    module("DatabaseTesting", uses: ["Database"], tests: nil)
-]
-
 // Faces: turn a request into one use case, and its answer into bytes.
 let faces: [[Target]] = [
-    module("Components", uses: ["HTML", "Thesaurus", "JSON"], tests: nil),
+    module("Components", uses: ["HTML", "Thesaurus"], tests: ["TestSupport"], golden: true),
     module(
         "RecordView", uses: ["Components", "HTML", "Markdown", "Formats", "Identifiers", "Thesaurus", "JSON"], tests: nil),
 ]
 
+// For tests only: golden files beside the test, empty databases of both engines.
+let support: [[Target]] = [
+    module("TestSupport", tests: []),
+    module("DatabaseTesting", uses: ["Database"], tests: nil),
+]
+
 let package = Package(
     name: "biosafety-clearing-house",
-    targets: (tools + domain + faces + testing).flatMap { $0 },
+    targets: (tools + domain + faces + support).flatMap { $0 },
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx20
 )

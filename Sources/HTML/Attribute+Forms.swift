@@ -47,3 +47,8 @@ package enum InputMode: String, Sendable { case decimal, email, numeric, search,
 
 /// How a form is sent.
 package enum FormMethod: String, Sendable { case get, post }
+
+extension Attribute {
+    /// The heading of a group of options.
+    package static func label(_ value: String) -> Attribute { Attribute("label", value) }
+}

@@ -85,3 +85,8 @@ extension Attribute {
 
 /// What a header cell heads.
 package enum HeaderScope: String, Sendable { case col, row, colgroup, rowgroup }
+
+extension Attribute {
+    /// The media type of what an address leads to, such as `application/atom+xml`.
+    package static func mediaType(_ value: String) -> Attribute { Attribute("type", value) }
+}

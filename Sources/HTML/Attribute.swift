@@ -83,6 +83,7 @@ extension Attribute {
 package enum Role: String, Sendable {
     case alert, group, img, list, listitem, log, note, presentation, region, search, status
     case tab, tablist, tabpanel
+    case cell, columnheader, row, rowgroup, rowheader, table
 }
 
 /// States and properties of WAI-ARIA 1.2.

@@ -1,10 +1,11 @@
-/// One of the six official languages of the United Nations.
+/// The six official languages of the United Nations, in the alphabetical order of their tags.
 package enum Language: String, CaseIterable, Hashable, Sendable, Comparable {
     case ar, en, es, fr, ru, zh
 
+    /// Whether the language is written from right to left.
     package var isRightToLeft: Bool { self == .ar }
 
-    /// The language's name in its own script.
+    /// The language's own name in its own script.
     package var nativeName: String {
         switch self {
         case .ar: "العربية"

@@ -1,0 +1,76 @@
+package import HTML
+
+/// A record as a form names it: to be referred to, or referred to already.
+package struct RecordChoice: Sendable {
+    /// What is sent: the record's identifier.
+    package let value: String
+    package let title: String
+    /// Its type and number, "Contact · BCH-CON-KE-12".
+    package let detail: String
+
+    package init(_ value: String, title: String, detail: String) {
+        (self.value, self.title, self.detail) = (value, title, detail)
+    }
+}
+
+extension Field {
+    /// References to other records.
+    ///
+    /// Without scripts: words go into `<name>.query`, ``FormAction/search(_:)`` shows the form again with `results`,
+    /// ``FormAction/choose(_:value:)`` takes one. The chosen ones are sent under the field's name. `results` is nil
+    /// before the first search; `create` offers to write a new record.
+    package func records(
+        _ chosen: [RecordChoice], query: String = "", results: [RecordChoice]? = nil, isMany: Bool, create: Link? = nil
+    ) -> Node {
+        several {
+            if !chosen.isEmpty {
+                ul(.class("picked")) { for record in chosen { picked(record) } }
+            }
+            if isMany || chosen.isEmpty { searchRow(query) }
+            if let results { found(results) }
+            if let create { p { a(create.label, .href(create.address)) } }
+        }
+    }
+
+    private func picked(_ record: RecordChoice) -> Node {
+        li {
+            input(.type(.hidden), .name(name), .value(record.value))
+            recordLabel(record)
+            formButton(
+                words["form.remove"], .unchoose(name, value: record.value), style: .link,
+                context: record.title)
+        }
+    }
+
+    private func searchRow(_ query: String) -> Node {
+        div(.class("picker")) {
+            HTML.label(words["form.record.search"], .class("hidden-label"), .for(id))
+            input(
+                .type(.search), .id(id), .name("\(name).query"), .value(query), .autocomplete("off"), description)
+            formButton(words["form.record.find"], .search(name), style: .secondary)
+        }
+    }
+
+    private func found(_ results: [RecordChoice]) -> Node {
+        div(.class("picker-results"), .role(.status)) {
+            p(words["results.count", ["count": .number(results.count)]])
+            ul(.class("picked")) {
+                for record in results {
+                    li {
+                        recordLabel(record)
+                        formButton(
+                            words["form.record.take"], .choose(name, value: record.value), style: .secondary,
+                            context: record.title)
+                    }
+                }
+            }
+        }
+    }
+
+    private func recordLabel(_ record: RecordChoice) -> Node {
+        span(.class("picked-label")) {
+            bdi(record.title)
+            span(record.detail, .class("muted"))
+        }
+    }
+}

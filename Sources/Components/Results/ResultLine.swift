@@ -1,0 +1,71 @@
+package import HTML
+package import Thesaurus
+
+/// A piece of an excerpt.
+package enum ExcerptPart: Sendable {
+    case text(String)
+    /// Words that were searched for.
+    case match(String)
+}
+
+/// One result: what it is, its title, and the words around what was found.
+package struct ResultLine: Sendable {
+    package let kind: String, origin: String?, date: PlainDate?, link: Link, titleLanguage: Language?
+    package let status: Status?, excerpt: [ExcerptPart], excerptLanguage: Language?
+
+    /// `status` only where it is not published; languages only where they are not the page's own.
+    package init(
+        kind: String, origin: String? = nil, date: PlainDate? = nil, link: Link, titleLanguage: Language? = nil,
+        status: Status? = nil, excerpt: [ExcerptPart] = [], excerptLanguage: Language? = nil
+    ) {
+        (self.kind, self.origin, self.date, self.link) = (kind, origin, date, link)
+        (self.titleLanguage, self.status) = (titleLanguage, status)
+        (self.excerpt, self.excerptLanguage) = (excerpt, excerptLanguage)
+    }
+
+    package func node(_ words: Words) -> Node {
+        article(.class("result")) {
+            p(.class("kicker")) {
+                kind
+                if let origin { span { " · \(origin)" } }
+                if let date {
+                    span {
+                        " · "
+                        words.time(date)
+                    }
+                }
+                if let status { statusTag(status, words: words) }
+            }
+            h3(.class("result-title")) {
+                a(link.label, .href(link.address), words.attributes(of: titleLanguage))
+            }
+            if !excerpt.isEmpty {
+                p(.class("excerpt"), words.attributes(of: excerptLanguage)) {
+                    for part in excerpt {
+                        switch part {
+                        case .text(let text): text
+                        case .match(let text): mark(text)
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The results of a search, in order.
+package func resultList(_ lines: [ResultLine], words: Words) -> Node {
+    ol(.class("results")) { for line in lines { li { line.node(words) } } }
+}
+
+/// How many results there are and how old the index is; announced when the page is refreshed in place.
+package func resultCount(_ count: Int, indexed seconds: Int?, words: Words) -> Node {
+    p(.class("result-count"), .role(.status)) {
+        strong(words["results.count", ["count": .number(count)]])
+        if let seconds {
+            span(.class("muted")) {
+                " " + words["results.indexed", ["time": .text(words.moment(secondsSince1970: seconds))]]
+            }
+        }
+    }
+}
