@@ -71,6 +71,8 @@ let domain: [[Target]] = [
 let faces: [[Target]] = [
     module("Components", uses: ["HTML", "Thesaurus"], tests: ["TestSupport"], golden: true),
     module(
+        "Visit", uses: ["HTTP", "HTML", "Components", "Accounts", "Crypto", "Identifiers", "Thesaurus"], tests: []),
+    module(
         "RecordView", uses: ["Components", "HTML", "Markdown", "Formats", "Identifiers", "Thesaurus", "JSON"], tests: nil),
 ]
 

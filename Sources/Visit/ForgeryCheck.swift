@@ -1,0 +1,34 @@
+package import HTTP
+internal import Accounts
+
+/// Why a form was not accepted.
+package enum FormFault: Error, Equatable, Sendable {
+    /// The request did not come from a page of this site, or the page is from an ended session.
+    case forged
+    case refused(FormRefusal)
+}
+
+extension Visit {
+    /// The form that was sent, after making sure that a page of this site sent it (OWASP ASVS 5, 3.5: the origin, and
+    /// for signed-in people a token that only their pages hold).
+    package func form(limits: Form.Limits = Form.Limits()) throws(FormFault) -> Form {
+        guard isFromThisSite else { throw .forged }
+        let form: Form
+        do throws(FormRefusal) {
+            form = try Form(request, limits: limits, temporaryFolder: temporaryFolder)
+        } catch { throw .refused(error) }
+        if let session, !session.isFormToken(form.values[Visit.tokenField] ?? "") { throw .forged }
+        return form
+    }
+
+    /// Whether the browser says that one of our own pages made this request. Browsers that say nothing at all are too
+    /// old to be told apart, so silence is refused as well.
+    var isFromThisSite: Bool {
+        if let site = request.fields["Sec-Fetch-Site"] { return site == "same-origin" || site == "none" }
+        guard let origin = request.fields["Origin"] ?? request.fields["Referer"], let host = request.host else {
+            return false
+        }
+        let rest = origin.drop { $0 != ":" }.dropFirst(3)
+        return origin.hasPrefix("http") && rest.prefix { $0 != "/" } == host
+    }
+}
