@@ -58,7 +58,7 @@ let domain: [[Target]] = [
     module("Thesaurus", uses: ["JSON"], tests: []),
     module("Identifiers", uses: ["Crypto"], tests: []),
     module("Formats", uses: ["JSON", "Thesaurus", "Identifiers", "Text"], tests: []),
-    module("Accounts", uses: ["Database", "Crypto", "JSON", "Thesaurus"], tests: []),
+    module("Accounts", uses: ["Database", "Crypto", "JSON", "Thesaurus"], tests: ["DatabaseTesting"]),
     module(
         "Registry",
         uses: ["Database", "Crypto", "MerkleLog", "JSON", "Thesaurus", "Identifiers", "Formats", "Accounts"], tests: []),

@@ -111,6 +111,15 @@ import Testing
         _ = try house.signIn("jane@example.org", "yams and plantains")
     }
 
+    @Test func `printing a session never shows its token`() throws {
+        let house = try House()
+        try house.add("jane@example.org")
+        let session = try house.signIn("jane@example.org")
+        var dumped = ""
+        dump(session, to: &dumped)
+        for text in ["\(session)", String(reflecting: session), dumped] { #expect(!text.contains(session.token)) }
+    }
+
     @Test func `a form's token is good for its own session only`() throws {
         let house = try House()
         try house.add("jane@example.org")
