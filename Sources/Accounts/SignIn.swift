@@ -90,7 +90,7 @@ extension Accounts {
         let account = try account(actor.account)
         if let fault = new.fault(email: account.email, name: account.name) { throw .password(fault) }
         let (hash, wait) = try present(account)
-        guard wait == nil else { throw .busy }
+        if let wait { throw .tooManyAttempts(wait: .seconds(wait)) }
         do throws(SignInRefusal) {
             guard try opens(hash, old) else { throw SignInRefusal.wrongEmailOrPassword }
         } catch {
