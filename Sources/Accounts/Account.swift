@@ -49,6 +49,8 @@ package enum AccountRefusal: StorageFailing, Hashable {
     case roleBeyondPermit(Role)
     case password(PasswordFault)
     case wrongPassword
+    /// The present password was given wrongly too often.
+    case tooManyAttempts(wait: Duration)
     case unknownAccount(String)
     /// Too many passwords are being checked.
     case busy
@@ -76,6 +78,7 @@ extension AccountRefusal: CustomStringConvertible {
                 + "Secretariat."
         case .password(let fault): fault.description
         case .wrongPassword: "The present password is not right. Type it again."
+        case .tooManyAttempts(let wait): SignInRefusal.tooManyAttempts(wait: wait).description
         case .unknownAccount(let id): "There is no account \(id)."
         case .busy: "Not done: too many passwords are being checked at this moment. Try again in a minute."
         case .storage: "Not done because of a fault of ours. Try again later."

@@ -14,4 +14,8 @@ package struct Actor: Hashable, Sendable {
         self.government = government?.uppercased()
         self.roles = roles.union([.user])
     }
+
+    /// Who runs the program on the machine itself: there is no account for them, and nobody can sign in as them.
+    package static let machineOperator = Actor(
+        account: "operator", name: "Operator of this server", email: "", government: nil, roles: [.administrator])
 }

@@ -1,12 +1,16 @@
 import Crypto
 
 /// Proof that someone signed in: known to their browser by its token, to the store only by the token's digest.
-package struct Session: Hashable, Sendable {
+package struct Session: Hashable, Sendable, CustomStringConvertible, CustomReflectable {
     /// 32 random bytes in base64url: what the cookie holds.
     package let token: String
     package let account: String
     /// UTC seconds since 1970, of the sign-in.
     package let createdAt: Int
+
+    /// Without the token, which must never come into a log.
+    package var description: String { "Session(of: \(account), since: \(createdAt))" }
+    package var customMirror: Mirror { Mirror(self, children: ["account": account, "createdAt": createdAt]) }
 
     /// How many bytes a token has.
     static let tokenBytes = 32

@@ -19,10 +19,16 @@ package enum SignInRefusal: StorageFailing, Equatable, CustomStringConvertible {
         case .wrongEmailOrPassword: "The e-mail address or the password is not right. Check both and try again."
         case .disabled: "This account has been disabled. Ask the focal point of your government or the Secretariat."
         case .tooManyAttempts(let wait):
-            "Too many attempts to sign in have failed. Try again in \((Int(wait.components.seconds) + 59) / 60) minutes."
+            "Too many attempts to sign in have failed. Try again in \(Self.minutes(wait))."
         case .busy: "Too many people are signing in at this moment. Try again in a minute."
         case .storage: "Nobody can sign in because of a fault of ours. Try again later."
         }
+    }
+
+    /// Rounded up, so that who waits so long need not wait again.
+    private static func minutes(_ wait: Duration) -> String {
+        let minutes = (Int(wait.components.seconds) + 59) / 60
+        return minutes == 1 ? "1 minute" : "\(minutes) minutes"
     }
 }
 
@@ -84,7 +90,7 @@ extension Accounts {
         let account = try account(actor.account)
         if let fault = new.fault(email: account.email, name: account.name) { throw .password(fault) }
         let (hash, wait) = try present(account)
-        guard wait == nil else { throw .busy }
+        if let wait { throw .tooManyAttempts(wait: .seconds(wait)) }
         do throws(SignInRefusal) {
             guard try opens(hash, old) else { throw SignInRefusal.wrongEmailOrPassword }
         } catch {

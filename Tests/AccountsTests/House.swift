@@ -27,10 +27,7 @@ struct House {
             now: { clock.now })
     }
 
-    static let administrator = Actor(
-        account: "root", name: "Operator", email: "root@example.org", government: nil, roles: [.administrator])
-
-    static func permit(_ actor: Actor = administrator, of government: String? = nil) throws -> Permit {
+    static func permit(_ actor: Actor = .machineOperator, of government: String? = nil) throws -> Permit {
         try #require(actor.permit(.manageUsers, for: .users(of: government)))
     }
 

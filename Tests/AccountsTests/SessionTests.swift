@@ -111,6 +111,28 @@ import Testing
         _ = try house.signIn("jane@example.org", "yams and plantains")
     }
 
+    @Test func `the present password cannot be guessed in an open session`() throws {
+        let house = try House()
+        let jane = try house.add("jane@example.org")
+        let session = try house.signIn("jane@example.org")
+        let refusals = (0..<6).map { _ in
+            ManageAccountsTests.refusal {
+                try house.accounts.changePassword(
+                    of: jane.actor, from: Password("wrong"), to: Password("sorghum and millet"), keeping: session)
+            }
+        }
+        #expect(refusals == Array(repeating: .wrongPassword, count: 5) + [.tooManyAttempts(wait: .seconds(30))])
+    }
+
+    @Test func `printing a session never shows its token`() throws {
+        let house = try House()
+        try house.add("jane@example.org")
+        let session = try house.signIn("jane@example.org")
+        var dumped = ""
+        dump(session, to: &dumped)
+        for text in ["\(session)", String(reflecting: session), dumped] { #expect(!text.contains(session.token)) }
+    }
+
     @Test func `a form's token is good for its own session only`() throws {
         let house = try House()
         try house.add("jane@example.org")

@@ -168,5 +168,6 @@ import Testing
     @Test func `refusals say what to do`() {
         let wait = SignInRefusal.tooManyAttempts(wait: .seconds(61))
         #expect(wait.description.contains("Try again in 2 minutes"))
+        #expect(SignInRefusal.tooManyAttempts(wait: .seconds(60)).description.contains("Try again in 1 minute."))
     }
 }
