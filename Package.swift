@@ -30,6 +30,7 @@ func library(_ name: String) -> Target { .systemLibrary(name: name) }
 let tools: [[Target]] = [
     [
         library("CSQLite"), library("CPostgres"), library("CSodium"), library("CCmark"), library("CZlib"),
+        library("CCurl"),
         .target(
             name: "CBeast",
             cxxSettings: [.define("_GNU_SOURCE")],
@@ -50,6 +51,7 @@ let tools: [[Target]] = [
     module("HTML", tests: []),
     module("Markdown", uses: ["HTML", "CCmark"], wrapsC: true, tests: []),
     module("HTTP", tests: []),
+    module("HTTPClient", uses: ["CCurl"], wrapsC: true, tests: nil),
     module("HTTPServer", uses: ["HTTP", "CBeast", "CZlib"], wrapsC: true, tests: []),
 ]
 
@@ -60,10 +62,12 @@ let domain: [[Target]] = [
     module("Formats", uses: ["JSON", "Thesaurus", "Identifiers", "Text"], tests: []),
     module("Accounts", uses: ["Database", "Crypto", "JSON", "Thesaurus"], tests: ["DatabaseTesting"]),
     module(
-        "Transparency", uses: ["Registry", "Database", "MerkleLog", "Crypto", "JSON", "Formats", "Identifiers"], tests: []),
+        "Transparency", uses: ["Registry", "Database", "MerkleLog", "Crypto", "JSON", "Formats", "Identifiers"],
+        tests: []),
     module(
         "Registry",
-        uses: ["Database", "Crypto", "MerkleLog", "JSON", "Thesaurus", "Identifiers", "Formats", "Accounts"], tests: ["DatabaseTesting"]),
+        uses: ["Database", "Crypto", "MerkleLog", "JSON", "Thesaurus", "Identifiers", "Formats", "Accounts"],
+        tests: ["DatabaseTesting"]),
     module("Search", uses: ["Database", "Text", "JSON", "Thesaurus", "Identifiers", "Formats", "Registry"], tests: []),
 ]
 
@@ -71,9 +75,15 @@ let domain: [[Target]] = [
 let faces: [[Target]] = [
     module("Components", uses: ["HTML", "Thesaurus"], tests: ["TestSupport"], golden: true),
     module(
+        "API",
+        uses: [
+            "HTTP", "JSON", "Crypto", "Database", "Formats", "Identifiers", "Registry", "Thesaurus", "Transparency",
+        ], tests: nil),
+    module(
         "Visit", uses: ["HTTP", "HTML", "Components", "Accounts", "Crypto", "Identifiers", "Thesaurus"], tests: []),
     module(
-        "RecordView", uses: ["Components", "HTML", "Markdown", "Formats", "Identifiers", "Thesaurus", "JSON"], tests: nil),
+        "RecordView", uses: ["Components", "HTML", "Markdown", "Formats", "Identifiers", "Thesaurus", "JSON"],
+        tests: nil),
 ]
 
 // For tests only: golden files beside the test, empty databases of both engines.

@@ -1,0 +1,36 @@
+internal import HTTP
+
+/// The addresses of this face.
+enum Route: Equatable {
+    case checkpoint
+    case key
+    case tile(String)
+    case proof(record: String)
+    case consistency(from: Int, to: Int)
+    /// One record or one revision of it, by its number.
+    case record(String)
+    /// Records page by page.
+    case records(Query)
+    case schemas
+
+    init?(_ target: Target) {
+        let segments = target.segments
+        switch (segments.first, segments.count) {
+        case ("log", 2) where segments[1] == "checkpoint": self = .checkpoint
+        case ("log", 2) where segments[1] == "key": self = .key
+        case ("log", 2) where segments[1] == "proof":
+            guard let record = target.query["record"] else { return nil }
+            self = .proof(record: record)
+        case ("log", 2) where segments[1] == "consistency":
+            guard let from = target.query["from"].flatMap({ Int($0) }), let to = target.query["to"].flatMap({ Int($0) })
+            else { return nil }
+            self = .consistency(from: from, to: to)
+        case ("log", 3...) where segments[1] == "tile": self = .tile(segments.dropFirst().joined(separator: "/"))
+        case ("api", 2) where segments[1] == "records": self = .records(target.query)
+        case ("api", 2) where segments[1] == "schemas": self = .schemas
+        case ("api", 3) where segments[1] == "records": self = .record(segments[2])
+        case (_, 3) where segments[1] == "records" && target.query["format"] == "json": self = .record(segments[2])
+        default: return nil
+        }
+    }
+}
