@@ -91,7 +91,13 @@ static bool match_joined(struct cursor cursor, const char *symbols, int32_t coun
     memcpy(identifier->applicant, symbols, (size_t)applicant);
     identifier->applicant[applicant] = 0;
     strcpy(identifier->event, symbols + applicant);
-    if (!whole) identifier->end = cursor.at;
+    if (whole) return true;
+    identifier->end = cursor.at;
+    int32_t last = count - applicant - 1;
+    if (count == 9) {  // the check digit is written on: mon008106
+        identifier->check[0] = identifier->event[last];
+        identifier->check[1] = identifier->event[last] = 0;
+    }
     return true;
 }
 
