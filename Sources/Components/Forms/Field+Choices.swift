@@ -81,8 +81,8 @@ extension Field {
         let id = suffix.isEmpty ? self.id : "\(self.id)-\(suffix)"
         return div(.class("choice")) {
             input(.type(.radio), .id(id), .name(name), .value(value), .checked(isChecked))
-            HTML.label(.for(id), words.attributes(of: language)) {
-                label
+            HTML.label(.for(id)) {
+                labelText(label, language)
                 if let help { span(help, .class("choice-help")) }
             }
         }
@@ -104,6 +104,11 @@ extension Field {
                 }
             }
         }
+    }
+
+    /// The text of a choice; its direction must not move it away from its box.
+    func labelText(_ text: String, _ language: Language?) -> Node {
+        language == nil || language == words.language ? .text(text) : bdi(text, words.attributes(of: language))
     }
 
     func othersShown(_ others: [OtherText]) -> Node {

@@ -55,8 +55,8 @@ extension Field {
         let id = suffix == "0" ? self.id : "\(self.id)-\(suffix)"
         return div(.class("choice")) {
             input(.type(.checkbox), .id(id), .name(name), .value(choice.value), .checked(isChecked))
-            HTML.label(.for(id), words.attributes(of: choice.language)) {
-                choice.label
+            HTML.label(.for(id)) {
+                labelText(choice.label, choice.language)
                 if let help = choice.help { span(help, .class("choice-help")) }
             }
         }

@@ -5,7 +5,9 @@ extension Field {
     package func text(
         _ value: String, width: Width = .full, autocomplete: String? = nil, charactersMax: Int? = nil
     ) -> Node {
-        line(.text, value, width, autocomplete: autocomplete, charactersMax.map { .maxlength($0) } ?? .omitted)
+        line(
+            .text, value, width, autocomplete: autocomplete, .dir(.automatic),
+            charactersMax.map { .maxlength($0) } ?? .omitted)
     }
 
     /// Several lines of text.

@@ -52,7 +52,7 @@ package func languagesPresent(_ languages: [(Language, String?)]) -> Node {
 /// The text to cite, with a button that copies it where scripts run.
 package func citation(_ text: String, words: Words) -> Node {
     div(.class("citation")) {
-        p(text, .id("citation"))
+        p(text, .id("citation"), .dir(.automatic))
         button(
             words["record.copy"], .type(.button), .class("button secondary small"), .hidden,
             .data("copy", "citation"), .data("done", words["record.copied"]))

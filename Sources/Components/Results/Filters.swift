@@ -60,7 +60,7 @@ package func filterGroup(
 private func filterLine(_ value: FilterValue, _ words: Words) -> Node {
     li {
         a(.href(value.address), .rel("nofollow"), .when(value.isSet, .aria(.current, "true"))) {
-            (value.isSet ? Icon.check : Icon.square).node
+            (value.isSet ? Icon.checked : Icon.square).node
             span(value.label)
             span(.class("count")) {
                 span(words.number(value.count))

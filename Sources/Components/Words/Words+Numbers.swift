@@ -19,15 +19,16 @@ extension Words {
 
     /// A size in bytes as people read it: `820 kB`, `1.4 MB` (powers of 1000).
     package func fileSize(bytes: Int) -> String {
-        let units = ["B", "kB", "MB", "GB", "TB"]
-        var tenths = max(bytes, 0)
-        var unit = 0
-        if tenths < 1000 { return self["size.bytes", ["count": .number(tenths)]] }
-        tenths *= 10
-        while tenths >= 10_000, unit < units.count - 1 {
-            tenths = (tenths + 500) / 1000
+        let units = ["kB", "MB", "GB", "TB"]
+        let bytes = max(bytes, 0)
+        if bytes < 1000 { return self["size.bytes", ["count": .number(bytes)]] }
+        var (unit, tenth) = (0, 100)
+        // 9,995 tenths would be rounded to 1000 of the unit.
+        while unit < units.count - 1, bytes / tenth >= 9_995 {
             unit += 1
+            tenth *= 1000
         }
+        let tenths = bytes / tenth + (bytes % tenth >= tenth / 2 ? 1 : 0)
         let text = tenths % 10 == 0 || tenths >= 1000 ? String(tenths / 10) : "\(tenths / 10).\(tenths % 10)"
         return self["size.\(units[unit])", ["size": .text(number(decimal: text))]]
     }

@@ -48,6 +48,7 @@ package struct Words: Sendable {
         return other.attributes
     }
 
+    /// In Arabic each value stands in a Unicode isolate, so that numbers and names keep their own direction.
     private func fill(_ text: String, with values: KeyValuePairs<String, Value>) -> String {
         guard !values.isEmpty, text.utf8.contains(UInt8(ascii: "{")) else { return text }
         var filled = ""
@@ -56,10 +57,12 @@ package struct Words: Sendable {
             filled += rest[..<open]
             let name = rest[rest.index(after: open)..<close]
             if let value = values.first(where: { $0.key == name })?.value {
-                switch value {
-                case .text(let text): filled += text
-                case .number(let count): filled += number(count)
-                }
+                let text =
+                    switch value {
+                    case .text(let text): text
+                    case .number(let count): number(count)
+                    }
+                filled += language.isRightToLeft ? "\u{2068}\(text)\u{2069}" : text
             } else {
                 filled += rest[open...close]
             }

@@ -1,0 +1,83 @@
+import Components
+import HTML
+import Testing
+import Thesaurus
+
+@Suite struct FieldTests {
+    private func words() throws -> Words { Words(.en, try Strings(folder: stringsFolder)) }
+
+    @Test func `an input is tied to its label, help and error`() throws {
+        let html = try Field("a[0].b", label: "L", help: "H", error: "E", words: words()).text("v").html
+        #expect(html.contains("<label for=\"f-a-0-b\""))
+        #expect(html.contains("id=\"f-a-0-b\" name=\"a[0].b\" value=\"v\""))
+        #expect(html.contains("aria-describedby=\"f-a-0-b-help f-a-0-b-error\" aria-invalid=\"true\""))
+    }
+
+    @Test func `what was typed comes back as text, whatever it is`() throws {
+        let hostile = "\"><script>alert(1)</script>\u{0}"
+        let words = try words()
+        let field = Field("x", label: hostile, help: hostile, error: hostile, words: words)
+        let all = [
+            field.text(hostile), field.longText(hostile), field.markdown(hostile), field.email(hostile),
+            field.telephone(hostile), field.url(hostile), field.integer(hostile), field.number(hostile, unit: hostile),
+            field.date(hostile), field.month(hostile), field.year(hostile),
+            field.choice(hostile, from: [Choice(hostile, hostile, help: hostile)]),
+            field.choices([hostile], from: [Choice(hostile, hostile)]), field.localized([.ar: hostile], in: [.en]),
+            field.records([RecordChoice(hostile, title: hostile, detail: hostile)], query: hostile, isMany: true),
+            field.linkOrFile(LinkEntry(url: hostile, name: hostile, file: (hostile, hostile))),
+            field.repeated([.text(hostile)], addLabel: hostile),
+            field.table(
+                columns: [hostile], rows: [[field.cell(hostile, hostile, row: 0, column: hostile)]], addLabel: hostile),
+        ]
+        for node in all { #expect(!node.html.contains("<script")) }
+    }
+
+    @Test func `a date the browser cannot hold is kept as text`() throws {
+        let field = Field("d", label: "D", words: try words())
+        #expect(field.date("2026-03-17").html.contains("type=\"date\""))
+        #expect(field.date("17 mars").html.contains("type=\"text\" id=\"f-d\" name=\"d\" value=\"17 mars\""))
+        #expect(field.month("2026-13").html.contains("type=\"text\""))
+    }
+
+    @Test func `up to seven choices are radio buttons, more a list`() throws {
+        let field = Field("c", label: "C", words: try words())
+        let choices = (1...8).map { Choice("\($0)", "\($0)") }
+        #expect(field.choice("2", from: Array(choices.prefix(7))).html.contains("value=\"2\" checked"))
+        #expect(field.choice("2", from: choices).html.contains("<option value=\"2\" selected>2</option>"))
+    }
+
+    @Test func `a language with text is shown even if the record is not written in it`() throws {
+        let html = try Field("t", label: "T", words: words()).localized([.ru: "текст"], in: [.en]).html
+        #expect(html.contains("name=\"t.ru\" lang=\"ru\" dir=\"ltr\""))
+        #expect(html.contains("name=\"t.en\""))
+        #expect(!html.contains("name=\"t.fr\""))
+    }
+
+    @Test func `entries cannot be added or removed past their bounds`() throws {
+        let field = Field("e", label: "E", words: try words())
+        #expect(!field.repeated(["a"], addLabel: "Add", minimum: 1, maximum: 1).html.contains("<button"))
+        #expect(field.repeated(["a"], addLabel: "Add").html.contains("value=\"remove:e[0]\""))
+    }
+
+    @Test(arguments: ["", ":", "add", "choose", "choose:a", "choose:a:", "drop:a", "add:", "a b", "<script>"])
+    func `a button value that means nothing is refused or merely a name`(_ text: String) {
+        if case .named(let name)? = FormAction(text) {
+            #expect(name == text && !text.contains(" "))
+        } else {
+            #expect(FormAction(text) == nil)
+        }
+    }
+
+    @Test(arguments: [
+        FormAction.add("exporters"), .remove("a[1].b"), .search("x"), .choose("a", value: "id:1"),
+        .unchoose("a[0].b", value: "id"), .named("send"),
+    ])
+    func `a button value is read as it was written`(_ action: FormAction) {
+        #expect(FormAction(action.description) == action)
+    }
+
+    @Test func `nothing wrong or missing shows nothing`() throws {
+        #expect(errorSummary([], words: try words()).isNothing)
+        #expect(missingList([], words: try words()).isNothing)
+    }
+}
