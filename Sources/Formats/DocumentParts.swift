@@ -56,7 +56,7 @@ extension Format {
     /// The key under which a record is found by `text`.
     package static func matchKey(_ text: String, type: FieldType) -> String {
         if case .lmoIdentifier = type, let identifier = LMOIdentifier(text) { return identifier.matchKey }
-        return String(TextAnalysis.fold(text).prefix(matchKeyCharactersMax))
+        return String(fold(text).prefix(matchKeyCharactersMax))
     }
 
     /// Longer texts are found by their beginning.

@@ -1,4 +1,5 @@
 internal import JSON
+internal import Text
 internal import Thesaurus
 
 /// One check for each type of field.
@@ -76,7 +77,7 @@ extension Validator {
         if case .characters(let limit)? = field.limit {
             if text.count > limit { add(path, .invalidValue, .tooManyCharacters(max: limit, given: text.count)) }
         } else if case .words(let limit)? = field.limit {
-            let count = TextAnalysis.wordCount(text)
+            let count = wordCount(text)
             if count > limit { add(path, .invalidValue, .tooManyWords(max: limit, given: count)) }
         }
         if text.utf8.count > max, text.count > max {
