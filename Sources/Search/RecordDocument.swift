@@ -1,0 +1,111 @@
+internal import Formats
+internal import Identifiers
+internal import JSON
+internal import Registry
+package import Text
+package import Thesaurus
+
+/// Turns a published record into what the index knows of it.
+struct RecordDocument {
+    let formats: FormatLibrary
+    /// A cited record; nil when there is none.
+    let cited: (String) -> CitedRecord?
+
+    /// Characters of one record's text that are searched; what is longer is found by its beginning.
+    static let textCharactersMax = 200_000
+
+    func document(_ record: PublishedRecord, _ content: Document, format: Format) -> SearchDocument {
+        var parts = Parts()
+        format.visit(content) { _, field, value in add(value, field: field, to: &parts) }
+        if let government = record.government.flatMap(formats.thesaurus.country) { parts.add(government.name) }
+        let numbers = [record.number.description, record.number.record.description, String(record.number.number)]
+        return SearchDocument(
+            identifier: record.identifier, schema: record.schema, country: record.government,
+            isIncomplete: !record.missing.isEmpty, day: Int32(clamping: record.published / 86_400),
+            title: record.title.languages.map { TextSegment($0.textLanguage, record.title[$0] ?? "") },
+            text: parts.segments, keys: numbers + parts.keys, facets: facets(content, format: format))
+    }
+
+    private func add(_ value: JSON, field: Field, to parts: inout Parts) {
+        guard !field.isPrivate, !field.isConfidential else { return }
+        switch field.type {
+        case .localizedText, .richText: LanguageMap(value).map { parts.add($0) }
+        case .country: value["identifier"]?.string.flatMap(formats.thesaurus.country).map { parts.add($0.name) }
+        case .term(let source):
+            guard let identifier = value["identifier"]?.string else { return }
+            formats.thesaurus.term(identifier, in: source.vocabulary).map { parts.add($0.title) }
+            value["customValue"].flatMap(LanguageMap.init).map { parts.add($0) }
+        case .record: value["identifier"]?.string.flatMap(cited).map { parts.add($0.title) }
+        case .link, .file, .linkOrFile:
+            if let name = value["name"]?.string { parts.segments.append(TextSegment(.other, name)) }
+        case .lmoIdentifier:
+            guard let text = value.string else { return }
+            parts.keys.append(text)
+            if let identifier = LMOIdentifier(text) { parts.keys += [identifier.matchKey, identifier.published] }
+        case .text: if let text = value.string { parts.segments.append(TextSegment(.other, text)) }
+        default: break
+        }
+    }
+
+    /// The texts of one record, by language.
+    private struct Parts {
+        var segments: [TextSegment] = []
+        var keys: [String] = []
+        private var characters = 0
+
+        mutating func add(_ map: LanguageMap) {
+            for language in map.languages {
+                guard let text = map[language], characters < RecordDocument.textCharactersMax else { return }
+                let kept = String(text.prefix(RecordDocument.textCharactersMax - characters))
+                characters += kept.utf8.count
+                segments.append(TextSegment(language.textLanguage, kept))
+            }
+        }
+    }
+
+    private func facets(_ content: Document, format: Format) -> [String: [String]] {
+        var facets: [String: [String]] = [:]
+        for facet in format.facets {
+            let values = values(at: facet.path[...], of: content, format: format, vocabulary: facet.vocabulary)
+            if !values.isEmpty { facets[facet.index, default: []] += values }
+        }
+        return facets
+    }
+
+    /// The values at the end of a path through cited records. A term counts for all the broader ones too, so that
+    /// asking for a broader term finds what has a narrower one.
+    private func values(
+        at path: ArraySlice<String>, of content: Document, format: Format, vocabulary: String?
+    ) -> [String] {
+        guard let key = path.first else { return [] }
+        let values = content.values(key)
+        guard path.count == 1 else {
+            return values.flatMap { value -> [String] in
+                guard let record = value["identifier"]?.string.flatMap(cited), !record.isWithdrawn,
+                    let other = formats.format(record.schema)
+                else { return [] }
+                return self.values(at: path.dropFirst(), of: record.document, format: other, vocabulary: vocabulary)
+            }
+        }
+        return values.flatMap { value -> [String] in
+            if let identifier = value["identifier"]?.string {
+                guard let known = vocabulary.flatMap({ formats.thesaurus.vocabularies[$0] }) else {
+                    return [identifier]
+                }
+                let path = known.path(to: identifier)
+                return path.isEmpty ? [identifier] : path
+            }
+            if let bool = value.bool { return [bool ? "true" : "false"] }
+            // A date is a facet by its year.
+            if let field = format.field(key), case .date = field.type {
+                return [String((value.string ?? "").prefix(4))]
+            }
+            return value.string.map { [$0] } ?? []
+        }
+    }
+}
+
+extension Language {
+    /// The language as the text analysis knows it.
+    package var textLanguage: TextLanguage { TextLanguage(code: rawValue) }
+}
