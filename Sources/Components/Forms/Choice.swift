@@ -22,6 +22,15 @@ package struct Choice: Sendable {
     /// This choice and all under it that can be chosen.
     package var count: Int { narrower.reduce(isSelectable ? 1 : 0) { $0 + $1.count } }
 
+    /// The place of the first choice that can be chosen, as `0-1-0`; nil if there is none.
+    static func firstPath(_ choices: [Choice]) -> String? {
+        for (index, choice) in choices.enumerated() {
+            if choice.isSelectable { return String(index) }
+            if let path = firstPath(choice.narrower) { return "\(index)-\(path)" }
+        }
+        return nil
+    }
+
     func contains(_ values: Set<String>) -> Bool {
         (isSelectable && values.contains(value)) || narrower.contains { $0.contains(values) }
     }

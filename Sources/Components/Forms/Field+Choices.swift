@@ -16,7 +16,7 @@ extension Field {
             }
         }
         return several {
-            radios(choices, value, others)
+            radios(choices, value, others, first: Choice.firstPath(choices))
             if isOptional { radio("", words["form.no-answer"], isChecked: value == nil, suffix: "none") }
         }
     }
@@ -55,20 +55,22 @@ extension Field {
         }
     }
 
-    private func radios(_ choices: [Choice], _ value: String?, _ others: [OtherText], prefix: String = "") -> Node {
+    private func radios(
+        _ choices: [Choice], _ value: String?, _ others: [OtherText], first: String?, prefix: String = ""
+    ) -> Node {
         group {
             for (index, choice) in choices.enumerated() {
-                let suffix = prefix + (index == 0 ? "" : String(index))
+                let path = prefix + String(index)
                 if choice.isSelectable {
                     radio(
-                        choice.value, choice.label, isChecked: choice.value == value, suffix: suffix,
+                        choice.value, choice.label, isChecked: choice.value == value, suffix: path == first ? "" : path,
                         language: choice.language, help: choice.help)
                     othersShown(others.filter { $0.value == choice.value })
                 } else {
                     p(choice.label, .class("choice-heading"))
                 }
                 if !choice.narrower.isEmpty {
-                    div(.class("narrower")) { radios(choice.narrower, value, others, prefix: "\(prefix)\(index)-") }
+                    div(.class("narrower")) { radios(choice.narrower, value, others, first: first, prefix: "\(path)-") }
                 }
             }
         }

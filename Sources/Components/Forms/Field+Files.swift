@@ -25,7 +25,7 @@ extension Field {
     package func linkOrFile(_ entry: LinkEntry, _ kind: LinkKind = .either, accept: String? = nil) -> Node {
         several {
             if kind != .file {
-                part("url", words["form.link.url"]) { id in
+                part("url", words["form.link.url"], isFirst: true) { id in
                     input(
                         .type(.url), .id(id), .name("\(name).url"), .value(entry.url), .inputmode(.url),
                         .dir(.leftToRight), description)
@@ -36,10 +36,15 @@ extension Field {
                     input(.type(.hidden), .name("\(name).file"), .value(file.digest))
                     Icon.document.node
                     bdi(file.detail)
-                    formButton(words["form.remove"], .remove("\(name).file"), style: .link, context: file.detail)
+                    formButton(
+                        words["form.remove"], .remove("\(name).file"), style: .link, context: file.detail,
+                        id: kind == .file ? id : nil)
                 }
             } else if kind != .link {
-                part("upload", kind == .either ? words["form.link.or-file"] : words["form.link.file"]) { id in
+                part(
+                    "upload", kind == .either ? words["form.link.or-file"] : words["form.link.file"],
+                    isFirst: kind == .file
+                ) { id in
                     input(
                         .type(.file), .id(id), .name("\(name).upload"), accept.map { .accept($0) } ?? .omitted,
                         description)
@@ -62,8 +67,8 @@ extension Field {
     }
 
     /// One labelled input inside a field of several; the first carries the field's own id.
-    func part(_ key: String, _ text: String, input: (String) -> Node) -> Node {
-        let partID = key == "url" ? id : "\(id)-\(key)"
+    private func part(_ key: String, _ text: String, isFirst: Bool = false, input: (String) -> Node) -> Node {
+        let partID = isFirst ? id : "\(id)-\(key)"
         return div(.class("part")) {
             HTML.label(text, .for(partID))
             input(partID)

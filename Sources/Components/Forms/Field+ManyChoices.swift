@@ -13,21 +13,25 @@ extension Field {
                 p(words["form.chosen", ["count": .number(chosen.count)]], .class("chosen"))
             }
             div(.class(isLong ? "choice-list long" : "choice-list")) {
-                boxes(choices, chosen, others, prefix: "", folds: isLong)
+                boxes(choices, chosen, others, first: Choice.firstPath(choices), prefix: "", folds: isLong)
             }
         }
     }
 
     private func boxes(
-        _ choices: [Choice], _ chosen: Set<String>, _ others: [OtherText], prefix: String, folds: Bool
+        _ choices: [Choice], _ chosen: Set<String>, _ others: [OtherText], first: String?, prefix: String,
+        folds: Bool
     ) -> Node {
         group {
             for (index, choice) in choices.enumerated() {
                 let suffix = prefix + String(index)
-                if choice.isSelectable { box(choice, suffix, chosen.contains(choice.value)) }
+                if choice.isSelectable {
+                    box(choice, suffix == first ? id : "\(id)-\(suffix)", chosen.contains(choice.value))
+                }
                 othersShown(choice.isSelectable ? others.filter { $0.value == choice.value } : [])
                 if !choice.narrower.isEmpty {
-                    let inner = boxes(choice.narrower, chosen, others, prefix: "\(suffix)-", folds: folds)
+                    let inner = boxes(
+                        choice.narrower, chosen, others, first: first, prefix: "\(suffix)-", folds: folds)
                     branch(choice, inner, isOpen: choice.narrower.contains { $0.contains(chosen) }, folds: folds)
                 }
             }
@@ -50,10 +54,8 @@ extension Field {
         }
     }
 
-    private func box(_ choice: Choice, _ suffix: String, _ isChecked: Bool) -> Node {
-        // The first box carries the field's own id, which error summaries lead to.
-        let id = suffix == "0" ? self.id : "\(self.id)-\(suffix)"
-        return div(.class("choice")) {
+    private func box(_ choice: Choice, _ id: String, _ isChecked: Bool) -> Node {
+        div(.class("choice")) {
             input(.type(.checkbox), .id(id), .name(name), .value(choice.value), .checked(isChecked))
             HTML.label(.for(id)) {
                 labelText(choice.label, choice.language)

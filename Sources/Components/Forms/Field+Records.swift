@@ -24,7 +24,9 @@ extension Field {
     ) -> Node {
         several {
             if !chosen.isEmpty {
-                ul(.class("picked")) { for record in chosen { picked(record) } }
+                ul(.class("picked")) {
+                    for (index, record) in chosen.enumerated() { picked(record, takesFocus: !isMany && index == 0) }
+                }
             }
             if isMany || chosen.isEmpty { searchRow(query) }
             if let results { found(results) }
@@ -32,13 +34,14 @@ extension Field {
         }
     }
 
-    private func picked(_ record: RecordChoice) -> Node {
+    /// Without a search box the first button carries the field's id, which error summaries lead to.
+    private func picked(_ record: RecordChoice, takesFocus: Bool) -> Node {
         li {
             input(.type(.hidden), .name(name), .value(record.value))
             recordLabel(record)
             formButton(
                 words["form.remove"], .unchoose(name, value: record.value), style: .link,
-                context: record.title)
+                context: record.title, id: takesFocus ? id : nil)
         }
     }
 

@@ -57,7 +57,7 @@ extension Field {
     /// Several inputs that answer one question.
     func several(_ attributes: Attribute = .omitted, @NodeBuilder inputs: () -> Node) -> Node {
         fieldset(
-            .class(error == nil ? "field" : "field has-error"), .id("\(id)-field"), description, attributes
+            .class(error == nil ? "field" : "field has-error"), .id("\(id)-field"), described, attributes
         ) {
             legend(.class("field-label")) { labelContent }
             helpAndError
@@ -85,14 +85,16 @@ extension Field {
         }
     }
 
-    /// `aria-describedby` for help and error, and `aria-invalid`.
+    /// For one input: `aria-describedby` for help and error, and `aria-invalid`.
     var description: Attribute {
+        .all([described, .when(error != nil, .aria(.invalid, true))])
+    }
+
+    /// For a group of inputs, which ARIA does not let be invalid itself.
+    private var described: Attribute {
         var ids: [String] = []
         if help != nil { ids.append("\(id)-help") }
         if error != nil { ids.append("\(id)-error") }
-        return .all([
-            .when(!ids.isEmpty, .aria(.describedby, ids.joined(separator: " "))),
-            .when(error != nil, .aria(.invalid, true)),
-        ])
+        return .when(!ids.isEmpty, .aria(.describedby, ids.joined(separator: " ")))
     }
 }

@@ -141,8 +141,11 @@ extension Shell {
     private func personBar() -> Node {
         div(.class("person")) {
             if let person {
-                a(.href(person.centre.address)) { bdi(person.name) }
-                if let government = person.government { span(government, .class("person-government")) }
+                span(.class("person-name")) {
+                    bdi(person.name)
+                    if let government = person.government { span(" · \(government)", .class("person-government")) }
+                }
+                a(person.centre.label, .href(person.centre.address))
                 form(.method(.post), .action(person.signOutAction)) {
                     input(.type(.hidden), .name("token"), .value(person.token))
                     button(words["shell.sign-out"], .type(.submit), .class("link-button"))

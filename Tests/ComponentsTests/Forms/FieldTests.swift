@@ -76,6 +76,24 @@ import Thesaurus
         #expect(FormAction(action.description) == action)
     }
 
+    @Test func `an error summary finds an input of every kind of field`() throws {
+        let field = Field("x[0].y", label: "X", words: try words())
+        let heading = Choice("h", "H", isSelectable: false, narrower: [Choice("a", "A"), Choice("b", "B")])
+        let long = Choice("h", "H", isSelectable: false, narrower: (1...20).map { Choice("\($0)", "\($0)") })
+        let file = (digest: "d", detail: "f.pdf")
+        let nodes = [
+            field.text(""), field.yesNo(nil), field.choice(nil, from: [heading]), field.choice(nil, from: [long]),
+            field.choices([], from: [heading]), field.choices([], from: [long]), field.date(""), field.language(nil),
+            field.localized([:], in: []), field.records([], isMany: false),
+            field.records([RecordChoice("r", title: "R", detail: "")], isMany: false), field.linkOrFile(LinkEntry()),
+            field.linkOrFile(LinkEntry(), .file), field.linkOrFile(LinkEntry(file: file), .file),
+            field.repeated([], addLabel: "Add"), field.table(columns: ["A"], rows: [], addLabel: "Add"),
+        ]
+        for node in nodes {
+            #expect(node.html.components(after: " id=\"").filter { $0 == "f-x-0-y" }.count == 1, "\(node.html)")
+        }
+    }
+
     @Test func `nothing wrong or missing shows nothing`() throws {
         #expect(errorSummary([], words: try words()).isNothing)
         #expect(missingList([], words: try words()).isNothing)
