@@ -1,0 +1,139 @@
+internal import API
+internal import Accounts
+internal import Components
+internal import Crypto
+internal import Database
+internal import HTTP
+internal import ManagementCentre
+internal import Portal
+internal import Search
+internal import Thesaurus
+internal import Visit
+
+extension Site {
+    /// The name of the session cookie; with the prefix that binds it to this host where the connection is safe
+    /// (RFC 6265bis, section 4.1.3).
+    static func cookieName(isSecure: Bool) -> String { isSecure ? "__Host-bch" : "bch" }
+
+    /// Log entries that a request may take into the index before it is answered.
+    static let entriesPerRequestMax = 2_000
+
+    /// Answers one request. Never fails: a fault is told to the operator, and the reader gets a reference to quote.
+    package func respond(to request: Request) -> Response {
+        var response: Response
+        do throws(DatabaseError) {
+            response = try answer(request)
+        } catch {
+            let reference = Hex.text(random(6))
+            report("fault \(reference) \(request.method.rawValue) \(request.target.rawPath): \(error)")
+            let visit = visit(request, language: language(of: request), path: [], person: nil)
+            response = visit.failure(.failed(reference: reference), status: .serviceUnavailable)
+            response.fields.add("Retry-After", "5")
+        }
+        SecurityFields.add(to: &response, isSecure: request.isSecure)
+        return response
+    }
+
+    private func answer(_ request: Request) throws(DatabaseError) -> Response {
+        let segments = request.target.segments
+        switch (segments.first, segments.count) {
+        case (nil, _): return chooseLanguage(request, "/")
+        case ("healthz", 1): return try health()
+        case ("metrics", 1): return try measured()
+        case ("assets", 2):
+            return assets.respond(segments[1]) ?? notFound(request)
+        case ("robots.txt", 1):
+            return Response(
+                type: "text/plain; charset=utf-8", text: "User-agent: *\nDisallow: /*/centre\nDisallow: /*/sign-in\n")
+        case ("lmo", 2...):
+            let visit = visit(request, language: language(of: request), path: [], person: nil)
+            return try portal.lmo(segments.dropFirst().joined(separator: "/"), visit)
+        case ("files", 3):
+            return try file(request, segments[1], segments[2])
+        default: break
+        }
+        if let response = try api.respond(to: request) { return response }
+        guard let language = segments.first.flatMap(Language.init) else { return notFound(request) }
+        return try page(request, language)
+    }
+
+    /// A page below a language: from the cache for visitors, else from the face that has it.
+    private func page(_ request: Request, _ language: Language) throws(DatabaseError) -> Response {
+        let path = Array(request.target.segments.dropFirst())
+        let isRead = request.method == .get || request.method == .head
+        if isRead, path.first == "search" || path.isEmpty { try follower.catchUp(entries: Site.entriesPerRequestMax) }
+        let token = request.cookies[Site.cookieName(isSecure: request.isSecure)]
+        let person = try token.flatMap { (token) throws(DatabaseError) in try accounts.session(token) }
+        guard isRead, person == nil, Site.isCached(path) else {
+            let visit = visit(request, language: language, path: path, person: person)
+            if let response = try centre.respond(to: visit) {
+                if !isRead { try follower.catchUp(entries: Site.entriesPerRequestMax) }
+                return response
+            }
+            return try portal.respond(to: visit) ?? notFound(request)
+        }
+        let size = try registry.logSize()
+        let key = "\(request.host ?? "") \(request.target.rawPath)?\(request.target.rawQuery)"
+        if let kept = cache.page(key, logSize: size) { return kept }
+        let visit = visit(request, language: language, path: path, person: nil)
+        guard let response = try portal.respond(to: visit) else { return notFound(request) }
+        return cache.keep(response, as: key, logSize: size)
+    }
+
+    /// Pages that many visitors read alike. Searches differ too much to be worth keeping.
+    private static func isCached(_ path: [String]) -> Bool { path.first != "search" && path.first != "verify" }
+
+    private func health() throws(DatabaseError) -> Response {
+        _ = try registry.logSize()
+        return Response(
+            fields: ["Content-Type": "text/plain; charset=utf-8", "Cache-Control": "no-store"],
+            body: .bytes(Array("ok\n".utf8)))
+    }
+
+    private func measured() throws(DatabaseError) -> Response {
+        let text = metrics.text(logSize: try registry.logSize(), indexed: index.position)
+        return Response(
+            fields: ["Content-Type": "text/plain; version=0.0.4; charset=utf-8", "Cache-Control": "no-store"],
+            body: .bytes(Array(text.utf8)))
+    }
+
+    private func file(_ request: Request, _ digest: String, _ name: String) throws(DatabaseError) -> Response {
+        let token = request.cookies[Site.cookieName(isSecure: request.isSecure)]
+        let person = try token.flatMap { (token) throws(DatabaseError) in try accounts.session(token) }
+        let visit = visit(request, language: language(of: request), path: [], person: person)
+        return try portal.file(digest, name: name, visit)
+    }
+
+    func notFound(_ request: Request) -> Response {
+        let language = request.target.segments.first.flatMap(Language.init) ?? language(of: request)
+        let visit = visit(request, language: language, path: [], person: nil)
+        let search = Link(visit.words["site.search"], to: Addresses.search(language))
+        return visit.failure(.notFound(search: search), status: .notFound)
+    }
+
+    /// The best of the six languages for a browser, English where it says nothing.
+    private func language(of request: Request) -> Language {
+        let wanted = request.fields.values("Accept-Language").joined(separator: ",")
+        return AcceptLanguage.best(of: Language.allCases, for: wanted)
+    }
+
+    private func chooseLanguage(_ request: Request, _ path: String) -> Response {
+        var response = Response.redirect(to: Addresses.home(language(of: request)), .found)
+        response.fields.add("Vary", "Accept-Language")
+        response.fields.add("Cache-Control", "no-cache")
+        return response
+    }
+}
+
+/// Which language a browser asks for (RFC 9110, section 12.5.4).
+enum AcceptLanguage {
+    static func best(of languages: [Language], for wanted: String) -> Language {
+        var best = (language: Language.en, quality: 0)
+        for entry in QualityList(wanted).entries {
+            let code = entry.value.prefix { $0 != "-" }.lowercased()
+            guard entry.quality > best.quality, let language = Language(rawValue: code) else { continue }
+            best = (language, entry.quality)
+        }
+        return best.language
+    }
+}

@@ -1,0 +1,88 @@
+internal import API
+package import Accounts
+internal import Components
+internal import Crypto
+internal import Database
+package import Formats
+internal import FoundationEssentials
+package import HTTP
+internal import JSON
+internal import ManagementCentre
+internal import MerkleLog
+internal import Portal
+package import Registry
+package import Search
+internal import Synchronization
+internal import Thesaurus
+package import Transparency
+
+/// The whole clearing-house without a socket: `respond(to:)` is the server.
+package final class Site: Sendable {
+    package let configuration: SiteConfiguration
+    package let registry: Registry
+    package let accounts: Accounts
+    package let formats: FormatLibrary
+    package let index: SearchIndex
+    package let follower: LogFollower
+    package let log: PublicLog
+    package let metrics = Metrics()
+    let strings: Strings
+    let assets: AssetStore
+    let portal: Portal
+    let centre: ManagementCentre
+    let api: API
+    let cache = PageCache()
+    /// Seconds since 1970, UTC.
+    let now: @Sendable () -> Int
+    let random: @Sendable (Int) -> [UInt8]
+    /// Told of faults that people only see as "try again later", with the reference they were given.
+    let report: @Sendable (String) -> Void
+
+    /// The version of the program.
+    package static let version = "0.1.0"
+
+    /// Opens storage and wires the faces.
+    package init(
+        _ configuration: SiteConfiguration, publicAddress: String = "http://127.0.0.1:8080",
+        passwordCost: PasswordHash.Cost = .signIn, now: @escaping @Sendable () -> Int = Site.clock,
+        random: @escaping @Sendable (Int) -> [UInt8] = SecureRandom.bytes,
+        report: @escaping @Sendable (String) -> Void = { _ in }
+    ) throws(SiteFault) {
+        self.configuration = configuration
+        (self.now, self.random, self.report) = (now, random, report)
+        let opened = try Storage.open(configuration, now: now, random: random, passwordCost: passwordCost)
+        (formats, registry, accounts) = (opened.formats, opened.registry, opened.accounts)
+        index = try SiteFault.from("The search index cannot be opened") { () throws(DatabaseError) in
+            try SearchIndex(.sqlite(path: configuration.folder.search), readers: configuration.readers)
+        }
+        follower = LogFollower(registry: registry, index: index)
+        let signer = try SiteFault.from("The log cannot be signed") { () throws(LogKeyFault) in
+            try LogKey.open(folder: configuration.folder.path, name: configuration.logName)
+        }
+        log = PublicLog(registry: registry, signer: signer)
+        let resources = configuration.resources
+        do { strings = try Strings(folder: "\(resources)/Data/strings") } catch {
+            throw SiteFault("The texts of the interface cannot be read: \(error)")
+        }
+        assets = try AssetStore(folder: "\(resources)/Assets")
+        let folder = configuration.folder
+        portal = Portal(
+            registry: registry, index: index, log: log,
+            setting: Portal.Setting(
+                origin: publicAddress, contact: configuration.contactEmail, version: Site.version),
+            filePath: { folder.file($0) })
+        centre = ManagementCentre(
+            registry: registry, accounts: accounts, random: random, store: FileStore(folder: folder).store)
+        api = API(registry: registry, log: log)
+    }
+
+    /// The system's clock.
+    package static func clock() -> Int { Int(Date().timeIntervalSince1970) }
+}
+
+extension SiteFault {
+    /// Does `body`; says what could not be done, and why, where it throws.
+    static func from<Value, Fault: Error>(_ what: String, _ body: () throws(Fault) -> Value) throws(SiteFault) -> Value {
+        do { return try body() } catch { throw SiteFault("\(what). \(error)") }
+    }
+}

@@ -1,0 +1,36 @@
+package import Accounts
+package import Crypto
+internal import Database
+package import Formats
+internal import JSON
+package import Registry
+internal import Thesaurus
+
+/// The formats, and the registry and accounts in their database: all that commands without a server need.
+package struct Storage {
+    package let formats: FormatLibrary
+    package let registry: Registry
+    package let accounts: Accounts
+
+    package static func open(
+        _ configuration: SiteConfiguration, now: @escaping @Sendable () -> Int = Site.clock,
+        random: @escaping @Sendable (Int) -> [UInt8] = SecureRandom.bytes,
+        passwordCost: PasswordHash.Cost = .signIn
+    ) throws(SiteFault) -> Storage {
+        let data = "\(configuration.resources)/Data"
+        let formats = try SiteFault.from("A file that the formats are made of is wrong") {
+            () throws(JSONFileFault) in
+            try FormatLibrary(folder: "\(data)/formats", thesaurus: Thesaurus(folder: "\(data)/thesaurus"))
+        }
+        let location: DatabaseLocation =
+            configuration.databaseURL.map { .postgres(url: $0) } ?? .sqlite(path: configuration.folder.database)
+        return try SiteFault.from("The database cannot be opened") { () throws(DatabaseError) in
+            let database = try Database(location, readers: configuration.readers)
+            let registry = try Registry(database: database, formats: formats, now: now, random: random)
+            try database.migrate(Accounts.migrations)
+            let accounts = Accounts(
+                database: database, hasher: PasswordHasher(cost: passwordCost), now: now, random: random)
+            return Storage(formats: formats, registry: registry, accounts: accounts)
+        }
+    }
+}
