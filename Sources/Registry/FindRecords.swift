@@ -75,6 +75,22 @@ extension Registry {
         }
     }
 
+    /// Published records in the order of their numbers, those after `number`: to walk through them all.
+    package func records(
+        _ filter: RecordFilter, after number: Int, limit: Int
+    ) throws(DatabaseError) -> [PublishedRecord] {
+        try database.read { (connection) throws(DatabaseError) in
+            let rows = try connection.rows(
+                """
+                SELECT \(PublishedRecord.columns) FROM record WHERE \(filter.condition) AND number > \(number)
+                ORDER BY number LIMIT \(limit)
+                """)
+            var records: [PublishedRecord] = []
+            for row in rows { records.append(try PublishedRecord(row)) }
+            return records
+        }
+    }
+
     package func count(_ filter: RecordFilter) throws(DatabaseError) -> Int {
         try database.read { (connection) throws(DatabaseError) in
             try connection.row("SELECT count(*) AS n FROM record WHERE \(filter.condition)")?.int("n") ?? 0

@@ -1,0 +1,108 @@
+import CSV
+import Formats
+import Foundation
+import Identifiers
+import JSON
+import Registry
+import Site
+import Thesaurus
+
+/// `bch export`.
+enum Export: Verb {
+    static let name = "export"
+    static let summary = "writes published records as JSON lines or as a table"
+    static let usage = """
+        bch export --data DIR --format jsonl|csv [--schema S] [--government CC] [--language en] [--output FILE]
+
+        \(Opening.usage)
+          --format F           jsonl: one whole document a line; csv: the columns of one record type
+          --schema S           one record type, such as biosafetyDecision (needed for csv)
+          --government CC      only records of this government
+          --language L         of the labels in a table: ar, en, es, fr, ru, zh
+          --output FILE        where to write; standard output if left out
+        """
+
+    /// Records read at a time.
+    private static let batch = 200
+
+    static func run(_ words: [String]) throws -> Int32 {
+        let arguments = try Arguments(
+            words, valued: Opening.options.union(["--format", "--schema", "--government", "--language", "--output"]))
+        let storage = try Opening.storage(arguments)
+        let schema = arguments.options["--schema"]
+        let format = try schema.map { name in
+            guard let format = storage.formats.format(name) else { throw UsageFault("\"\(name)\" is no record type") }
+            return format
+        }
+        let filter = RecordFilter(schema: schema, government: arguments.options["--government"]?.lowercased())
+        let output = try Output(arguments.options["--output"])
+        switch try arguments.required("--format") {
+        case "jsonl":
+            try walk(storage, filter) { record, revision in
+                guard let document = revision.document else { return }
+                let line: JSON = [
+                    "number": .string(record.number.description), "published": .string(Time.rfc3339(record.published)),
+                    "version": .integer(revision.version), "index": .integer(record.seq), "document": document.json,
+                ]
+                output.write(line.canonicalText + "\n")
+            }
+        case "csv":
+            guard let format else { throw UsageFault("csv needs --schema: each record type has columns of its own") }
+            guard let language = Language(rawValue: arguments.options["--language"] ?? "en") else {
+                throw UsageFault("--language is one of ar, en, es, fr, ru, zh")
+            }
+            try table(storage, filter, format, language, output)
+        default: throw UsageFault("--format is jsonl or csv")
+        }
+        return 0
+    }
+
+    private static func table(
+        _ storage: Storage, _ filter: RecordFilter, _ format: Format, _ language: Language, _ output: Output
+    ) throws {
+        let writer = CSVWriter(guardsFormulas: true)
+        output.write(writer.row(format.columns.map(\.name)))
+        let row = ExportRow(storage: storage, format: format, language: language)
+        try walk(storage, filter) { record, revision in
+            guard let document = revision.document else { return }
+            output.write(writer.row(try row.cells(record, document)))
+        }
+    }
+
+    private static func walk(
+        _ storage: Storage, _ filter: RecordFilter, _ body: (PublishedRecord, RecordRevision) throws -> Void
+    ) throws {
+        let total = try storage.registry.count(filter)
+        var bar = Progress("export")
+        var last = 0
+        var done = 0
+        while true {
+            let records = try storage.registry.records(filter, after: last, limit: batch)
+            guard let end = records.last else { break }
+            for (record, revision) in try storage.registry.current(records.map(\.identifier)) {
+                try body(record, revision)
+            }
+            last = end.number.number
+            done += records.count
+            bar.show(done, of: total)
+        }
+        bar.end()
+    }
+}
+
+/// Standard output or a file, written as it comes.
+private final class Output {
+    private let handle: FileHandle
+
+    init(_ path: String?) throws {
+        guard let path else {
+            handle = .standardOutput
+            return
+        }
+        guard FileManager.default.createFile(atPath: path, contents: nil), let file = FileHandle(forWritingAtPath: path)
+        else { throw Failure("\(path) cannot be written.") }
+        handle = file
+    }
+
+    func write(_ text: String) { Console.write(text, to: handle.fileDescriptor) }
+}

@@ -1,0 +1,103 @@
+import Dispatch
+import Glibc
+import HTTP
+import HTTPServer
+import Registry
+import Site
+
+/// `bch serve`.
+enum Serve: Verb {
+    static let name = "serve"
+    static let summary = "serves the clearing-house"
+    static let usage = """
+        bch serve --data DIR [--listen 127.0.0.1:8080] [--database postgres://…]
+
+        \(Opening.usage)
+          --listen ADDR:PORT   where to listen; port 0 takes a free one, which is printed
+          --public-url URL     the address people use, such as https://bch.example.org
+          --log-name NAME      the name of a new log, such as bch.example.org/log
+          --contact EMAIL      where readers write to
+          --workers N          requests answered at once
+          --trust-proxy        believe X-Forwarded-For and X-Forwarded-Proto: only behind your own proxy
+        """
+
+    static func run(_ words: [String]) throws -> Int32 {
+        let arguments = try Arguments(
+            words,
+            valued: Opening.options.union(["--listen", "--public-url", "--log-name", "--contact", "--workers"]),
+            plain: ["--trust-proxy"])
+        guard arguments.rest.isEmpty else { throw UsageFault("\"\(arguments.rest[0])\" is not an option") }
+        let workers = try workers(arguments)
+        let (address, port) = try listen(arguments.options["--listen"] ?? "127.0.0.1:8080")
+        var configuration = try Opening.configuration(arguments)
+        configuration.readers = workers
+        configuration.logName = arguments.options["--log-name"]
+        configuration.contactEmail = arguments.options["--contact"]
+        let lock = try FolderLock(configuration.folder)
+        defer { withExtendedLifetime(lock) {} }
+        let publicAddress = arguments.options["--public-url"] ?? "http://\(address):\(port)"
+        let site = try Site(configuration, publicAddress: publicAddress) { RequestLog.fault($0) }
+        var settings = Configuration(temporaryFolder: configuration.folder.temporary)
+        settings.address = address
+        settings.port = port
+        settings.trustsProxy = arguments.flags.contains("--trust-proxy")
+        settings.limits.workers = workers
+        let server = try Server(settings, observe: { RequestLog.note($0, site) }, respond: { site.respond(to: $0) })
+        try serve(server, site, address)
+        return 0
+    }
+
+    /// Until the process is asked to end; requests in flight are finished.
+    private static func serve(_ server: Server, _ site: Site, _ address: String) throws {
+        for signal in [SIGTERM, SIGINT] { Glibc.signal(signal, SIG_IGN) }
+        let queue = DispatchQueue(label: "signals")
+        let sources = [SIGTERM, SIGINT].map { DispatchSource.makeSignalSource(signal: $0, queue: queue) }
+        for source in sources {
+            source.setEventHandler { server.stop(grace: .seconds(20)) }
+            source.resume()
+        }
+        // What other nodes and commands publish is taken in without anybody asking.
+        let timer = DispatchSource.makeTimerSource(queue: DispatchQueue(label: "follower"))
+        timer.schedule(deadline: .now(), repeating: .seconds(1))
+        timer.setEventHandler {
+            do { try site.follower.catchUp() } catch { RequestLog.fault("the search index cannot follow: \(error)") }
+        }
+        timer.resume()
+        Console.output("Serving on http://\(address):\(server.port)/")
+        try server.run()
+        timer.cancel()
+        withExtendedLifetime(sources) {}
+    }
+
+    private static func listen(_ text: String) throws -> (String, UInt16) {
+        guard let colon = text.lastIndex(of: ":"), let port = UInt16(text[text.index(after: colon)...]) else {
+            throw UsageFault("--listen must be an address and a port, such as 127.0.0.1:8080")
+        }
+        return (String(text[..<colon].filter { $0 != "[" && $0 != "]" }), port)
+    }
+
+    private static func workers(_ arguments: Arguments) throws -> Int {
+        guard let text = arguments.options["--workers"] else { return max(4, sysconf(Int32(_SC_NPROCESSORS_ONLN)) * 2) }
+        guard let count = Int(text), (1...256).contains(count) else { throw UsageFault("--workers is from 1 to 256") }
+        return count
+    }
+}
+
+/// One structured line a request on standard error, without personal data: no address, no query, no fields.
+enum RequestLog {
+    static func note(_ seen: Observation, _ site: Site) {
+        site.metrics.note(status: seen.status, bytes: seen.bytes, duration: seen.duration)
+        let (seconds, attoseconds) = seen.duration.components
+        let microseconds = seconds * 1_000_000 + attoseconds / 1_000_000_000_000
+        Console.error(
+            "time=\(Time.rfc3339(Site.clock())) method=\(seen.method) path=\(safe(seen.path)) status=\(seen.status) "
+                + "bytes=\(seen.bytes) us=\(microseconds)")
+    }
+
+    static func fault(_ text: String) { Console.error("time=\(Time.rfc3339(Site.clock())) level=error \(text)") }
+
+    /// Nothing that could end the line or look like another field.
+    private static func safe(_ path: String) -> String {
+        String(path.unicodeScalars.map { $0.value > 0x20 && $0.value < 0x7F ? Character($0) : "_" }.prefix(200))
+    }
+}
