@@ -112,7 +112,8 @@ struct SearchQuery: Equatable {
         let words = words(in: text)
         guard !words.isEmpty else { return [] }
         let isUnspaced = text.unicodeScalars.allSatisfy { $0.properties.isIdeographic || !$0.properties.isAlphabetic }
-        guard isUnspaced, !piece.isPhrase, !piece.isExcluded, text.unicodeScalars.contains(where: \.properties.isIdeographic)
+        guard isUnspaced, !piece.isPhrase, !piece.isExcluded,
+            text.unicodeScalars.contains(where: \.properties.isIdeographic)
         else { return [Term(text: text, isPhrase: piece.isPhrase || words.count > 1)] }
         return words.map { Term(text: String(text[$0.range]), isPhrase: false) }
     }

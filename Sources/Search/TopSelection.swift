@@ -36,7 +36,8 @@ struct TopSelection<Element> {
         var parent = 0
         while true {
             var last = parent
-            for child in [2 * parent + 1, 2 * parent + 2] where child < heap.count && precedes(heap[last], heap[child]) {
+            for child in [2 * parent + 1, 2 * parent + 2] where child < heap.count && precedes(heap[last], heap[child])
+            {
                 last = child
             }
             guard last != parent else { return }

@@ -14,7 +14,10 @@ import Text
         #expect(index.position == 8 && index.count == 4)
         #expect(try index.identifiers("insect") == [] && index.identifiers("renewal") == ["decision"])
         #expect(try index.identifiers("закон") == [])
-        #expect(try index.search(SearchRequest(facets: ["crop"])).facets["crop"] == [FacetCount("cotton", 1), FacetCount("maize", 1)])
+        #expect(
+            try index.search(SearchRequest(facets: ["crop"])).facets["crop"] == [
+                FacetCount("cotton", 1), FacetCount("maize", 1),
+            ])
         #expect(try index.completions(of: "insec") == [])
         try index.reset()
         #expect(try index.position == 0 && index.count == 0 && index.identifiers("renewal") == [])
@@ -22,7 +25,9 @@ import Text
         #expect(try index.identifiers("renewal") == ["decision"])
     }
 
-    @Test func `the last of two documents with one identifier counts, and what cannot be stored changes nothing`() throws {
+    @Test func `the last of two documents with one identifier counts, and what cannot be stored changes nothing`()
+        throws
+    {
         let index = try library()
         var (first, second) = (books[0], books[0])
         first.title = [TextSegment(.english, "first")]
@@ -37,7 +42,8 @@ import Text
         #expect(try index.identifiers("riesgo") == ["risk"])
     }
 
-    private static let vocabulary = "maize cotton risk assessment decision law organism field trial export food feed".split(separator: " ")
+    private static let vocabulary = "maize cotton risk assessment decision law organism field trial export food feed"
+        .split(separator: " ")
 
     private func document(_ number: Int, using numbers: inout Sequence64) -> SearchDocument {
         let words = (0..<8).compactMap { _ in Self.vocabulary.randomElement(using: &numbers).map(String.init) }
@@ -51,10 +57,15 @@ import Text
     }
 
     private static let questions: [SearchRequest] = [
-        SearchRequest(sort: .newest, pageSize: 100, facets: [Facet.schema, Facet.country, Facet.incomplete, "word", "number"]),
+        SearchRequest(
+            sort: .newest, pageSize: 100, facets: [Facet.schema, Facet.country, Facet.incomplete, "word", "number"]),
         SearchRequest(query: "risk maize", sort: .newest, pageSize: 100, facets: ["word"]),
-        SearchRequest(query: "cotton -law", filters: [FacetFilter("word", ["food", "feed"])], sort: .oldest, facets: ["word", "number"]),
-        SearchRequest(filters: [FacetFilter("number", ["3", "5"], mode: .none)], days: 500...9_000, sort: .newest, facets: ["number"]),
+        SearchRequest(
+            query: "cotton -law", filters: [FacetFilter("word", ["food", "feed"])], sort: .oldest,
+            facets: ["word", "number"]),
+        SearchRequest(
+            filters: [FacetFilter("number", ["3", "5"], mode: .none)], days: 500...9_000, sort: .newest,
+            facets: ["number"]),
         SearchRequest(query: "decisons", sort: .newest),
     ]
 

@@ -5,7 +5,8 @@ import Text
 @Suite struct FacetTests {
     @Test func `facets are counted among the matches, each without its own filter`() throws {
         let filters = [FacetFilter(Facet.country, ["KE"]), FacetFilter("use", ["food"])]
-        let result = try library().search(SearchRequest(filters: filters, facets: [Facet.country, "use", "crop", "absent"]))
+        let result = try library().search(
+            SearchRequest(filters: filters, facets: [Facet.country, "use", "crop", "absent"]))
         #expect(result.total == 1)
         #expect(result.facets[Facet.country] == [FacetCount("KE", 1), FacetCount("MX", 1)])
         #expect(result.facets["use"] == [FacetCount("feed", 1), FacetCount("food", 1)])
@@ -18,7 +19,8 @@ import Text
         #expect(try index.identifiers("", FacetFilter("crop", ["maize", "cotton"])) == ["risk", "law", "decision"])
         #expect(try index.identifiers("", FacetFilter("use", ["food", "feed"], mode: .all)) == ["decision"])
         #expect(try index.identifiers("", FacetFilter("use", ["food", "fuel"], mode: .all)) == [])
-        #expect(try index.identifiers("", FacetFilter("crop", ["maize"], mode: .none)) == ["protocol", "law", "report"])
+        #expect(
+            try index.identifiers("", FacetFilter("crop", ["maize"], mode: .none)) == ["protocol", "law", "report"])
         #expect(try index.identifiers("", FacetFilter("unknown", ["x"], mode: .none)).count == 5)
         #expect(try index.identifiers("", FacetFilter("unknown", ["x"])) == [])
         #expect(try index.identifiers("", FacetFilter("crop", [])).count == 5)
@@ -41,7 +43,9 @@ import Text
         #expect(ranked.order == .relevance)
         #expect(ranked.hits.first?.identifier == "risk" && (ranked.hits.first?.score ?? 0) > ranked.hits[1].score)
         let excerpt = try #require(ranked.hits.last?.excerpt)
-        #expect(excerpt.marked.map { excerpt.text[$0] } == ["risk"] || excerpt.marked.map { excerpt.text[$0] } == ["risques"])
+        #expect(
+            excerpt.marked.map { excerpt.text[$0] } == ["risk"]
+                || excerpt.marked.map { excerpt.text[$0] } == ["risques"])
         var limits = SearchLimits()
         limits.rankedMatchesMax = 1
         let unranked = try library(limits: limits).search(SearchRequest(query: "maize"))

@@ -17,7 +17,9 @@ let books = [
         keys: ["BCH-DEC-KE-12", "MON-ØØ81Ø-6"], facets: ["crop": ["maize"], "use": ["food", "feed"]]),
     SearchDocument(
         identifier: "risk", schema: "riskAssessment", country: "MX", day: 300,
-        title: [TextSegment(.spanish, "Evaluación del riesgo de maíz"), TextSegment(.english, "Risk assessment of maize")],
+        title: [
+            TextSegment(.spanish, "Evaluación del riesgo de maíz"), TextSegment(.english, "Risk assessment of maize"),
+        ],
         text: [TextSegment(.spanish, "Decisión sobre organismos vivos modificados.")], keys: ["BCH-RA-MX-3"],
         facets: ["crop": ["maize"], "use": ["food"]]),
     SearchDocument(
@@ -33,7 +35,8 @@ let books = [
 ]
 
 extension SearchIndex {
-    func identifiers(_ query: String, sort: SearchRequest.Sort = .newest, _ filters: FacetFilter...) throws -> [String] {
+    func identifiers(_ query: String, sort: SearchRequest.Sort = .newest, _ filters: FacetFilter...) throws -> [String]
+    {
         try search(SearchRequest(query: query, filters: filters, sort: sort)).hits.map(\.identifier)
     }
 }

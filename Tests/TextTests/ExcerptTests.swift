@@ -14,9 +14,12 @@ import Text
     @Test(arguments: [
         (TextLanguage.chinese, "《卡塔赫纳生物安全议定书》缔约方会议通过决定。", "生物安全", ["生物安全"]),
         (.arabic, "بروتوكول قرطاجنة للسلامة الأحيائية", "الاحيائيه", ["الأحيائية"]),
-        (.russian, "Ещё одна оценка рисков", "еще оценки", ["Ещё", "оценка"]), (.french, "a\0\u{E004}L’Été  à\nl’île", "ete ile", ["Été", "île"]),
+        (.russian, "Ещё одна оценка рисков", "еще оценки", ["Ещё", "оценка"]),
+        (.french, "a\0\u{E004}L’Été  à\nl’île", "ete ile", ["Été", "île"]),
     ])
-    func `words are marked in every script`(_ language: TextLanguage, _ source: String, _ query: String, _ marked: [String]) {
+    func `words are marked in every script`(
+        _ language: TextLanguage, _ source: String, _ query: String, _ marked: [String]
+    ) {
         let excerpt = Excerpt(of: source, language: language, query: query)
         let found = excerpt.marked.map { String(excerpt.text[$0]) }
         if language == .chinese {
@@ -27,7 +30,8 @@ import Text
     }
 
     @Test func `without a match the beginning is shown, and nothing of nothing`() {
-        let excerpt = Excerpt(of: String(repeating: "word ", count: 100), language: .english, query: "absent", characters: 50)
+        let excerpt = Excerpt(
+            of: String(repeating: "word ", count: 100), language: .english, query: "absent", characters: 50)
         #expect(excerpt.text.hasPrefix("word word") && excerpt.text.hasSuffix("…") && excerpt.marked.isEmpty)
         #expect(Excerpt(of: "", language: .other, query: "x").text == "")
         #expect(Excerpt(of: "text", language: .other, query: "").text == "text")

@@ -27,7 +27,8 @@ import Text
         (.french, "l’évaluation des risques liés à l'environnement", "evaluations"),
         (.french, "l’évaluation des risques liés à l'environnement", "environnements"),
         (.spanish, "las decisiones sobre organismos vivos modificados", "decisión"),
-        (.spanish, "LOS ORGANISMOS", "organismo"), (.russian, "ещё о биологической безопасности", "еще"),
+        (.spanish, "LOS ORGANISMOS", "organismo"), (.spanish, "una evaluación", "evaluaciones"),
+        (.spanish, "biotecnologías", "biotecnologia"), (.russian, "ещё о биологической безопасности", "еще"),
         (.russian, "ещё о биологической безопасности", "безопасность"), (.russian, "новый закон", "новые законы"),
         (.arabic, "بروتوكول قرطاجنة للسلامة الأحيائية", "السَّلامَة"), (.arabic, "التقييمات", "تقييم"),
         (.arabic, "إجراء", "اجراء"), (.chinese, "《卡塔赫纳生物安全议定书》缔约方会议", "生物安全"),
@@ -36,7 +37,9 @@ import Text
         (.other, "in the U.S.A. today", "usa"), (.english, "a country's law", "countries"), (.other, "١٢٣", "123"),
         (.russian, "оценка of assessments", "assessment"), (.english, "field 00810 trial", "810"),
     ])
-    func `a text is found by another form of its words`(_ language: TextLanguage, _ text: String, _ query: String) throws {
+    func `a text is found by another form of its words`(_ language: TextLanguage, _ text: String, _ query: String)
+        throws
+    {
         let database = try table([String(language.mark) + text, "\u{E002}something else"])
         #expect(try found(query, in: database) == [1])
     }
@@ -47,7 +50,8 @@ import Text
     ])
     func `an identifier is found in any spelling by any spelling`(_ query: String) throws {
         let texts = [
-            "maize MON-ØØ81Ø-6 grain", "maize MON-00810-6", "event MON 810 in maize", "(MON810)", "mon 863", "MON-ØØ863-5",
+            "maize MON-ØØ81Ø-6 grain", "maize MON-00810-6", "event MON 810 in maize", "(MON810)", "mon 863",
+            "MON-ØØ863-5",
         ]
         let database = try table(texts)
         #expect(try found(query, in: database) == [1, 2, 3, 4])
@@ -55,7 +59,9 @@ import Text
     }
 
     @Test func `identifiers of other shapes are found too`() throws {
-        let database = try table(["SYN-ØØØJG-2", "DAS- Ø15Ø7-1", "DP-004114-3", "BCS-GHB811-4", "MON-87419-8", "GTS 40-3-2"])
+        let database = try table([
+            "SYN-ØØØJG-2", "DAS- Ø15Ø7-1", "DP-004114-3", "BCS-GHB811-4", "MON-87419-8", "GTS 40-3-2",
+        ])
         #expect(try found("syn-000jg-2", in: database) == [1])
         #expect(try found("DAS-01507-1", in: database) == [2])
         #expect(try found("das1507", in: database) == [2])
@@ -85,7 +91,9 @@ import Text
     @Test func `a word longer than the limit is found by its beginning and a megabyte is indexed`() throws {
         let long = String(repeating: "ж", count: 5_000)
         let sentence = "Risk assessment of MON-ØØ81Ø-6; l’évaluation, оценка рисков, 生物安全, السلامة. "
-        let database = try table([long, String(repeating: sentence, count: 10_000), String(repeating: "安全生物", count: 90_000)])
+        let database = try table([
+            long, String(repeating: sentence, count: 10_000), String(repeating: "安全生物", count: 90_000),
+        ])
         #expect(try found(long, in: database) == [1])
         #expect(try found("оценки", in: database) == [2])
         #expect(try found("生物", in: database) == [2, 3])
