@@ -85,6 +85,8 @@ private:
     void finish_and_close();
     void linger();
     void finish_head(std::string &head, bool close, bool chunked);
+
+    // connection_events.cpp
     void write_next_events();
     void tell_events_closed();
 
