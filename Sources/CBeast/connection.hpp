@@ -39,6 +39,9 @@ public:
     Clock::time_point received() const { return received_; }
     bool speaks_chunked() const { return parser_->version_minor == 1; }
     Outgoing outgoing;
+    /// Writes a whole answer at once if the socket takes it. False if the I/O thread has to go on with it: most answers
+    /// fit the socket's buffer, and two changes of thread are saved.
+    bool answer_directly();
 
     // On the I/O thread, posted by a worker.
     void begin_answer();
@@ -54,16 +57,21 @@ public:
     std::list<std::shared_ptr<Connection>>::iterator position;
 
 private:
+    /// Who goes on when a worker has written a whole answer by itself.
+    enum class Handoff { open, written, wanted };
+
     enum class State { idle, header, body, handling, writing, streaming, events, lingering, closed };
 
     // connection_reading.cpp
     void wait_readable();
     void on_readable();
     void read_input();
+    void read_after_answer();
     void parse_header();
     void begin_body();
     void feed(std::string_view bytes);
     void dispatch();
+    bool take_back();
     void refuse(Refusal const &refusal, bool keep_open = false);
     void discard_input();
 
@@ -77,6 +85,8 @@ private:
     void finish_and_close();
     void linger();
     void finish_head(std::string &head, bool close, bool chunked);
+
+    // connection_events.cpp
     void write_next_events();
     void tell_events_closed();
 
@@ -85,6 +95,11 @@ private:
     Server &server_;
     Socket socket_;
     State state_ = State::idle;
+    /// A worker sets `written` when its answer is out and it lets go; the I/O thread sets `wanted` when it has seen
+    /// input meanwhile and must be told.
+    std::atomic<Handoff> handoff_{Handoff::open};
+    /// Whether `answer_directly` has completed the head.
+    bool head_finished_ = false;
     bool waiting_read_ = false, waiting_write_ = false;
     bool close_after_ = false, refusing_ = false;
     std::optional<Clock::time_point> deadline_;

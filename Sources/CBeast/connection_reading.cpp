@@ -38,6 +38,7 @@ void Connection::set_deadline(std::uint32_t milliseconds) {
 }
 
 void Connection::check_time(Clock::time_point now) {
+    if (state_ == State::handling && handoff_ == Handoff::written) take_back();
     if (state_ == State::events && events_.empty() && now >= heartbeat_at_) return send_events(": \n\n");
     if (!deadline_ || now < *deadline_) return;
     deadline_.reset();
@@ -49,6 +50,7 @@ void Connection::check_time(Clock::time_point now) {
 }
 
 void Connection::stop_gently() {
+    if (state_ == State::handling && handoff_ == Handoff::written) take_back();
     if (state_ == State::idle || state_ == State::events || state_ == State::lingering) close();
 }
 
@@ -58,7 +60,12 @@ void Connection::close() {
     state_ = State::closed;
     deadline_.reset();
     error_code ignored;
-    socket_.close(ignored);
+    if (handling) { // A worker may be writing: the number must not come to mean another file.
+        socket_.shutdown(Socket::shutdown_both, ignored);
+        socket_.cancel(ignored);
+    } else {
+        socket_.close(ignored);
+    }
     if (gate_) std::exchange(gate_, nullptr)->open(false);
     tell_events_closed();
     // While a worker holds the exchange, the answer and the request's body are not ours to drop.
@@ -75,7 +82,7 @@ void Connection::wait_readable() {
     socket_.async_wait(Socket::wait_read, [self = shared_from_this()](error_code error) {
         self->waiting_read_ = false;
         if (self->state_ == State::closed) return;
-        if (error) return self->close();
+        if (error && self->state_ != State::handling) return self->close();
         self->on_readable();
     });
 }
@@ -87,8 +94,19 @@ void Connection::on_readable() {
     case State::body: return read_input();
     case State::events:
     case State::lingering: return discard_input();
+    case State::handling: return read_after_answer();
     default: return; // What comes meanwhile waits in the system's buffer.
     }
+}
+
+/// The next request is here. If the worker has let go, it is read at once, without waiting for it a second time.
+void Connection::read_after_answer() {
+    waiting_read_ = true;
+    bool const is_ours = take_back();
+    waiting_read_ = false;
+    if (!is_ours) return; // The worker will post, and then it is read.
+    if (state_ == State::idle) read_input();
+    if (state_ == State::lingering) wait_readable();
 }
 
 /// Reads once into the buffer all connections share: an idle connection holds none.
@@ -181,9 +199,26 @@ void Connection::feed(std::string_view bytes) {
 void Connection::dispatch() {
     state_ = State::handling;
     deadline_.reset();
+    handoff_ = Handoff::open;
+    head_finished_ = false;
+    // Before the worker can have it: the wait serves the next request.
+    if (input_.empty()) wait_readable();
+    else handoff_ = Handoff::wanted;
     if (!server_.queue().push(shared_from_this())) {
         refuse({503, "The server is busy. Try again in a few seconds."}, true);
     }
+}
+
+/// Goes on after an answer the worker wrote by itself. False if it has not let go yet; it will then post.
+bool Connection::take_back() {
+    auto open = Handoff::open;
+    if (handoff_.compare_exchange_strong(open, Handoff::wanted)) return false;
+    if (open != Handoff::written) return false;
+    handoff_ = Handoff::open;
+    state_ = State::writing;
+    pending_ = {};
+    write_finished();
+    return true;
 }
 
 CBeastRequest Connection::request() const {

@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <sys/ioctl.h>
 #include <sys/sendfile.h>
+#include <sys/socket.h>
 #include <utility>
 
 namespace cbeast {
@@ -71,9 +72,11 @@ void Connection::begin_answer() {
     }
     chunked_ = outgoing.kind == Outgoing::Kind::stream && parser_->version_minor == 1 && !parser_->is_head;
     if (outgoing.kind != Outgoing::Kind::whole && !chunked_ && !parser_->is_head) close_after_ = true;
-    close_after_ = close_after_ || server_.stopping();
-    finish_head(outgoing.head, close_after_, chunked_);
-    pending_ = {buffer(outgoing.head), buffer(outgoing.body.data(), outgoing.body.size())};
+    if (!head_finished_) {
+        close_after_ = close_after_ || server_.stopping();
+        finish_head(outgoing.head, close_after_, chunked_);
+        pending_ = {buffer(outgoing.head), buffer(outgoing.body.data(), outgoing.body.size())};
+    }
     set_deadline(server_.configuration().write_idle_ms);
     switch (outgoing.kind) {
     case Outgoing::Kind::whole: state_ = State::writing; break;
@@ -86,6 +89,34 @@ void Connection::begin_answer() {
         break;
     }
     advance_write();
+}
+
+bool Connection::answer_directly() {
+    if (outgoing.kind != Outgoing::Kind::whole || outgoing.file_left > 0 || close_after_ || server_.stopping()) {
+        return false;
+    }
+    finish_head(outgoing.head, false, false);
+    head_finished_ = true;
+    pending_ = {buffer(outgoing.head), buffer(outgoing.body.data(), outgoing.body.size())};
+    std::array<iovec, 2> parts{};
+    for (std::size_t index = 0; index < parts.size(); ++index) {
+        parts[index] = {const_cast<void *>(pending_[index].data()), pending_[index].size()};
+    }
+    msghdr message{};
+    message.msg_iov = parts.data();
+    message.msg_iovlen = parts.size();
+    auto const sent = ::sendmsg(socket_.native_handle(), &message, MSG_NOSIGNAL | MSG_DONTWAIT);
+    auto left = sent > 0 ? static_cast<std::size_t>(sent) : 0; // An error will show again on the I/O thread.
+    for (auto &part : pending_) {
+        auto const taken = std::min(left, part.size());
+        part += taken;
+        left -= taken;
+    }
+    if (boost::asio::buffer_size(pending_) > 0) return false;
+    outgoing = {};
+    pending_ = {};
+    auto open = Handoff::open;
+    return handoff_.compare_exchange_strong(open, Handoff::written);
 }
 
 void Connection::wait_writable() {
@@ -228,43 +259,6 @@ void Connection::end_stream(bool complete) {
     pending_[1] = chunked_ ? buffer("0\r\n\r\n", 5) : boost::asio::const_buffer{};
     set_deadline(server_.configuration().write_idle_ms);
     advance_write();
-}
-
-void Connection::send_events(std::string bytes) {
-    if (state_ != State::events) return;
-    events_pending += bytes.size();
-    events_ += bytes;
-    if (boost::asio::buffer_size(pending_) == 0) write_next_events();
-}
-
-void Connection::close_events() {
-    if (state_ != State::events) return;
-    events_ending_ = true;
-    if (boost::asio::buffer_size(pending_) == 0) finish_and_close();
-}
-
-/// What was being written is out: takes all that has been queued since.
-void Connection::write_next_events() {
-    events_pending -= std::exchange(events_written_, 0);
-    heartbeat_at_ = Clock::now() + std::chrono::milliseconds(server_.configuration().heartbeat_ms);
-    deadline_.reset();
-    outgoing.head.clear();
-    if (events_.empty()) {
-        if (events_ending_) finish_and_close();
-        return;
-    }
-    outgoing.head.swap(events_);
-    events_written_ = outgoing.head.size();
-    pending_ = {buffer(outgoing.head)};
-    set_deadline(server_.configuration().write_idle_ms);
-    advance_write();
-}
-
-void Connection::tell_events_closed() {
-    if (outgoing.kind != Outgoing::Kind::events || !outgoing.on_close) return;
-    events_open = false;
-    server_.event_stream_closed();
-    std::exchange(outgoing.on_close, nullptr)(outgoing.on_close_context);
 }
 
 } // namespace cbeast

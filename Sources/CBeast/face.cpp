@@ -14,6 +14,7 @@ std::string copied(CBeastText text) { return text.size == 0 ? std::string() : st
 void hand_over(CBeastExchange *exchange) {
     auto &connection = exchange->connection;
     exchange->answered = true;
+    if (connection->answer_directly()) return;
     if (!exchange->server->post([connection] { connection->begin_answer(); })) connection->outgoing = {};
 }
 

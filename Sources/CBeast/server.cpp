@@ -235,10 +235,14 @@ bool Server::stop(milliseconds grace) {
     return clean_;
 }
 
-std::string const &Server::standing_fields() {
+std::string const &Server::standing_fields() const {
+    thread_local std::string lines;
+    thread_local std::time_t second = 0;
+    thread_local Server const *of = nullptr;
     auto const now = std::time(nullptr);
-    if (now == standing_second_) return standing_fields_;
-    standing_second_ = now;
+    if (now == second && of == this) return lines;
+    second = now;
+    of = this;
     static constexpr char const *days[] = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
     static constexpr char const *months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                              "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
@@ -247,8 +251,8 @@ std::string const &Server::standing_fields() {
     char date[64]; // By hand: strftime would follow the locale.
     std::snprintf(date, sizeof date, "%s, %02d %s %04d %02d:%02d:%02d GMT", days[utc.tm_wday], utc.tm_mday,
                   months[utc.tm_mon], utc.tm_year + 1900, utc.tm_hour, utc.tm_min, utc.tm_sec);
-    standing_fields_ = "Date: " + std::string(date) + "\r\nServer: " + server_name_ + "\r\n";
-    return standing_fields_;
+    lines = "Date: " + std::string(date) + "\r\nServer: " + server_name_ + "\r\n";
+    return lines;
 }
 
 void Server::tell_refused(int status, CBeastText method, CBeastText target, std::size_t bytes) {

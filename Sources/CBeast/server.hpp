@@ -40,14 +40,14 @@ public:
     boost::asio::io_context &io() { return io_; }
     WorkQueue &queue() { return queue_; }
     std::vector<char> &scratch() { return scratch_; }
-    bool stopping() const { return stopping_; }
-    /// The Server and Date lines; the date is made once a second.
-    std::string const &standing_fields();
     void forget(Connection &connection);
     void tell_refused(int status, CBeastText method, CBeastText target, std::size_t bytes);
 
     // From any thread.
+    bool stopping() const { return stopping_; }
     bool event_stream_opened();
+    /// The Date and Server lines, made once a second for each thread.
+    std::string const &standing_fields() const;
     void event_stream_closed();
 
 private:
@@ -68,11 +68,10 @@ private:
     boost::asio::executor_work_guard<boost::asio::io_context::executor_type> guard_{io_.get_executor()};
     boost::asio::ip::tcp::acceptor acceptor_{io_};
     boost::asio::steady_timer timer_{io_};
-    bool watching_ = false, stopping_ = false;
+    bool watching_ = false;
+    std::atomic<bool> stopping_{false};
     std::list<std::shared_ptr<Connection>> connections_;
     std::vector<char> scratch_;
-    std::string standing_fields_;
-    std::time_t standing_second_ = 0;
     WorkQueue queue_;
     std::atomic<std::size_t> event_streams_{0};
 
