@@ -86,6 +86,29 @@ let faces: [[Target]] = [
         tests: nil),
 ]
 
+// Whole: opens storage, wires the faces; the one executable.
+let whole: [[Target]] = [
+    module(
+        "Site",
+        uses: [
+            "Visit", "Portal", "ManagementCentre", "API", "Components", "HTTP", "HTTPServer", "HTML", "Accounts", "Crypto",
+            "Database", "Formats", "JSON", "MerkleLog", "Registry", "Search", "Thesaurus", "Transparency",
+        ], tests: nil),
+    [
+        .executableTarget(
+            name: "bch",
+            dependencies: [
+                "Site", "HTTP", "HTTPServer", "HTTPClient", "Accounts", "CSV", "Crypto", "Database", "Formats",
+                "Identifiers", "JSON", "Registry", "Search", "Thesaurus", "Transparency",
+            ], swiftSettings: strict),
+        .executableTarget(
+            name: "bench",
+            dependencies: [
+                "Site", "Accounts", "Crypto", "Formats", "Identifiers", "JSON", "Registry", "Search", "Thesaurus",
+            ], path: "Benchmarks/bench", swiftSettings: strict),
+    ],
+]
+
 // For tests only: golden files beside the test, empty databases of both engines.
 let support: [[Target]] = [
     module("TestSupport", tests: []),
@@ -94,7 +117,7 @@ let support: [[Target]] = [
 
 let package = Package(
     name: "biosafety-clearing-house",
-    targets: (tools + domain + faces + support).flatMap { $0 },
+    targets: (tools + domain + faces + whole + support).flatMap { $0 },
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx20
 )

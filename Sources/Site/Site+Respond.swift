@@ -37,7 +37,7 @@ extension Site {
     private func answer(_ request: Request) throws(DatabaseError) -> Response {
         let segments = request.target.segments
         switch (segments.first, segments.count) {
-        case (nil, _): return chooseLanguage(request, "/")
+        case (nil, _): return chooseLanguage(request)
         case ("healthz", 1): return try health()
         case ("metrics", 1): return try measured()
         case ("assets", 2):
@@ -113,27 +113,14 @@ extension Site {
 
     /// The best of the six languages for a browser, English where it says nothing.
     private func language(of request: Request) -> Language {
-        let wanted = request.fields.values("Accept-Language").joined(separator: ",")
-        return AcceptLanguage.best(of: Language.allCases, for: wanted)
+        let wanted = request.fields.list("Accept-Language")
+        return AcceptLanguage.best(wanted, among: Language.allCases.map(\.rawValue)).flatMap(Language.init) ?? .en
     }
 
-    private func chooseLanguage(_ request: Request, _ path: String) -> Response {
+    private func chooseLanguage(_ request: Request) -> Response {
         var response = Response.redirect(to: Addresses.home(language(of: request)), .found)
         response.fields.add("Vary", "Accept-Language")
         response.fields.add("Cache-Control", "no-cache")
         return response
-    }
-}
-
-/// Which language a browser asks for (RFC 9110, section 12.5.4).
-enum AcceptLanguage {
-    static func best(of languages: [Language], for wanted: String) -> Language {
-        var best = (language: Language.en, quality: 0)
-        for entry in QualityList(wanted).entries {
-            let code = entry.value.prefix { $0 != "-" }.lowercased()
-            guard entry.quality > best.quality, let language = Language(rawValue: code) else { continue }
-            best = (language, entry.quality)
-        }
-        return best.language
     }
 }
