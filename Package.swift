@@ -63,7 +63,7 @@ let domain: [[Target]] = [
     module("Accounts", uses: ["Database", "Crypto", "JSON", "Thesaurus"], tests: ["DatabaseTesting"]),
     module(
         "Transparency", uses: ["Registry", "Database", "MerkleLog", "Crypto", "JSON", "Formats", "Identifiers"],
-        tests: []),
+        tests: ["DatabaseTesting", "Accounts", "Thesaurus"]),
     module(
         "Registry",
         uses: ["Database", "Crypto", "MerkleLog", "JSON", "Thesaurus", "Identifiers", "Formats", "Accounts"],
@@ -99,7 +99,7 @@ let whole: [[Target]] = [
             name: "bch",
             dependencies: [
                 "Site", "HTTP", "HTTPServer", "HTTPClient", "Accounts", "CSV", "Crypto", "Database", "Formats",
-                "Identifiers", "JSON", "Registry", "Search", "Thesaurus", "Transparency",
+                "Identifiers", "Import", "JSON", "Registry", "Search", "Thesaurus", "Transparency",
             ], swiftSettings: strict),
         .executableTarget(
             name: "bench",
