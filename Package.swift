@@ -62,6 +62,9 @@ let domain: [[Target]] = [
     module(
         "Registry",
         uses: ["Database", "Crypto", "MerkleLog", "JSON", "Thesaurus", "Identifiers", "Formats", "Accounts"], tests: []),
+    module(
+        "Import",
+        uses: ["CSV", "JSON", "Thesaurus", "Identifiers", "Formats", "Accounts", "Registry", "Database"], tests: []),
     module("Search", uses: ["Database", "Text", "JSON", "Thesaurus", "Identifiers", "Formats", "Registry"], tests: []),
 ]
 
