@@ -228,7 +228,8 @@ extension ImportRun {
         let validator = Validator(format: format, formats: importer.formats) { [self] identifier in
             if let made = supporting[identifier] { return ImportRun.asCited(made) }
             do throws(DatabaseError) {
-                return try importer.registry.citedRecord(identifier) ?? announcement(identifier)
+                return try importer.registry.citedRecord(identifier) ?? pretended[identifier]
+                    ?? announcement(identifier)
             } catch {
                 fault = fault ?? error
                 return nil

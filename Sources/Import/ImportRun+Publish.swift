@@ -27,7 +27,7 @@ extension ImportRun {
                 try flush()
             }
             if let ready = try ready(row) {
-                isDryRun ? pretend(ready, made: &made) : batch.append(ready)
+                isDryRun ? pretend(ready) : batch.append(ready)
             }
             done += 1
             if batch.count == Importer.batchMax { try flush() }
@@ -40,8 +40,9 @@ extension ImportRun {
         progress(ImportProgress(phase: .publishing, done: report.read, total: report.read))
     }
 
-    private func pretend(_ ready: ReadyRow, made: inout Set<String>) {
-        for document in ready.supporting where made.insert(document.identifier).inserted {
+    private func pretend(_ ready: ReadyRow) {
+        for document in ready.supporting where pretended[document.identifier] == nil {
+            pretended[document.identifier] = ImportRun.asCited(document)
             report.created[document.schema, default: 0] += 1
         }
         count(ready, isUnchanged: ready.isUnchanged, isIncomplete: ready.isIncomplete)

@@ -36,6 +36,8 @@ final class ImportRun {
     var supporting: [String: String?] = [:]
     /// What records will say after a dry run, where a later row of the same record needs to know.
     var overlay: [String: Document] = [:]
+    /// Supporting records that a dry run would have made.
+    var pretended: [String: CitedRecord] = [:]
     /// The record of each government that may have only one.
     var onlyOnes: [String: String] = [:]
 

@@ -35,8 +35,11 @@ import Testing
             let path = "\(Self.data)/\(table)"
             let dry = try harness.run(mapping, path, dryRun: true)
             let report = try harness.run(mapping, path)
+            if dry != report { print(dry.refusals) }
             print(name, report, "unchanged", report.unchanged, "incomplete", report.incomplete, report.created)
-            for refusal in report.refusals.prefix(400) { print("   ", refusal.row, refusal.column, refusal.value, "|", refusal.reason) }
+            for refusal in report.refusals.prefix(400) {
+                print("   ", refusal.row, refusal.column, refusal.value, "|", refusal.reason)
+            }
             #expect(dry == report)
             #expect(report.read == report.published + report.unchanged + report.refused)
         }
