@@ -43,7 +43,7 @@ let tools: [[Target]] = [
     ],
     module("JSON", tests: []),
     module("CSV", tests: []),
-    module("Database", uses: ["CSQLite", "CPostgres"], wrapsC: true, tests: []),
+    module("Database", uses: ["CSQLite", "CPostgres"], wrapsC: true, tests: ["DatabaseTesting"]),
     module("Text", uses: ["CTextAnalysis", "Database"], wrapsC: true, tests: []),
     module("Crypto", uses: ["CSodium"], wrapsC: true, tests: []),
     module("MerkleLog", uses: ["Crypto"], tests: []),
@@ -58,7 +58,7 @@ let domain: [[Target]] = [
     module("Thesaurus", uses: ["JSON"], tests: []),
     module("Identifiers", uses: ["Crypto"], tests: []),
     module("Formats", uses: ["JSON", "Thesaurus", "Identifiers", "Text"], tests: []),
-    module("Accounts", uses: ["Database", "Crypto", "JSON", "Thesaurus"], tests: []),
+    module("Accounts", uses: ["Database", "Crypto", "JSON", "Thesaurus"], tests: ["DatabaseTesting"]),
     module(
         "Registry",
         uses: ["Database", "Crypto", "MerkleLog", "JSON", "Thesaurus", "Identifiers", "Formats", "Accounts"], tests: []),
@@ -68,9 +68,14 @@ let domain: [[Target]] = [
     module("Search", uses: ["Database", "Text", "JSON", "Thesaurus", "Identifiers", "Formats", "Registry"], tests: []),
 ]
 
+// Testing: what tests of several targets share; no program uses it.
+let testing: [[Target]] = [
+    module("DatabaseTesting", uses: ["Database"], tests: nil)
+]
+
 let package = Package(
     name: "biosafety-clearing-house",
-    targets: (tools + domain).flatMap { $0 },
+    targets: (tools + domain + testing).flatMap { $0 },
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx20
 )

@@ -29,7 +29,7 @@ package struct CSVReader {
     }
 
     /// The rows that `bytes`, the next ones of the file, complete.
-    package mutating func read(_ bytes: some Sequence<UInt8>) throws(CSVRefusal) -> [Element] {
+    package mutating func read(_ bytes: ArraySlice<UInt8>) throws(CSVRefusal) -> [Element] {
         var rows: [Element] = []
         for byte in bytes {
             guard var start = beginning else {

@@ -1,5 +1,6 @@
 internal import CSodium
 internal import Dispatch
+internal import Glibc
 
 /// Why no password was hashed or checked.
 package enum PasswordHashRefusal: Error, Hashable, CustomStringConvertible {
@@ -59,12 +60,15 @@ package final class PasswordHasher: Sendable {
 
     /// Whether `hash` was made of `password`, whatever cost it was made with.
     ///
-    /// False too when memory was not to be had: libsodium does not tell the two apart.
+    /// libsodium tells a wrong password from a lack of memory by `errno` only.
     package func isValid(_ password: [UInt8], for hash: PasswordHash) throws(PasswordHashRefusal) -> Bool {
         try takeTurn()
         defer { turns.signal() }
-        return crypto_pwhash_str_verify(
-            hash.text, password.map { CChar(bitPattern: $0) }, UInt64(password.count)) == 0
+        errno = 0
+        let code = crypto_pwhash_str_verify(
+            hash.text, password.map { CChar(bitPattern: $0) }, UInt64(password.count))
+        if code != 0 && errno == ENOMEM { throw .outOfMemory(bytes: cost.memoryBytes) }
+        return code == 0
     }
 
     /// Whether `hash` was made with another cost than this hasher's, and should be made again at the next sign-in.

@@ -66,7 +66,9 @@ extension Connection {
     }
 
     /// The text as this engine wants it.
-    fileprivate func portable(_ text: String) throws(DatabaseError) -> String { text }
+    fileprivate func portable(_ text: String) throws(DatabaseError) -> String {
+        engine == .sqlite ? text : try PortableSQL.postgres(text)
+    }
 
     /// UTC seconds, by the clock of the engine.
     private func now() throws(DatabaseError) -> Int {
@@ -81,11 +83,24 @@ extension Connection {
         guard !table.isEmpty,
             table.utf8.allSatisfy({ (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x5F })
         else { throw .misuse("append-only table \"\(table)\" is not a plain name of a-z, 0-9 and _") }
-        return ["UPDATE", "DELETE"].map { change in
-            """
-            CREATE TRIGGER \(table)_append_only_\(change.lowercased()) BEFORE \(change) ON \(table)
-            BEGIN SELECT RAISE(ABORT, '\(table) is append-only: \(change) refused'); END;
-            """
-        }.joined(separator: "\n")
+        switch engine {
+        case .sqlite:
+            return ["UPDATE", "DELETE"].map { change in
+                """
+                CREATE TRIGGER \(table)_append_only_\(change.lowercased()) BEFORE \(change) ON \(table)
+                BEGIN SELECT RAISE(ABORT, '\(table) is append-only: \(change) refused'); END;
+                """
+            }.joined(separator: "\n")
+        case .postgres:
+            return """
+                CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $body$ BEGIN
+                RAISE EXCEPTION '% is append-only: % refused', TG_TABLE_NAME, TG_OP
+                USING ERRCODE = 'integrity_constraint_violation'; END $body$;
+                CREATE TRIGGER \(table)_append_only_row BEFORE UPDATE OR DELETE ON \(table)
+                FOR EACH ROW EXECUTE FUNCTION refuse_change();
+                CREATE TRIGGER \(table)_append_only_table BEFORE TRUNCATE ON \(table)
+                FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+                """
+        }
     }
 }

@@ -32,8 +32,12 @@ package final class Database: Sendable {
         case .memory:
             let settings = SQLiteSettings(path: nil, extensions: extensions, durability: durability, limits: limits)
             open = { () throws(DatabaseError) in try SQLiteSession(settings) }
-        case .postgres:
-            throw DatabaseError.misuse("PostgreSQL is not built in yet")
+        case .postgres(let url):
+            guard extensions.isEmpty else {
+                throw DatabaseError.misuse("\(extensions.count) SQLite extensions were given with a PostgreSQL address")
+            }
+            let settings = try PostgresSettings(url: url, durability: durability, limits: limits)
+            open = { () throws(DatabaseError) in try PostgresSession(settings) }
         }
         writer = Pool(size: 1, wait: limits.writerWait, open: open)
         if case .memory = location {

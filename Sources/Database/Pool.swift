@@ -64,13 +64,12 @@ final class Pool: Sendable {
 }
 
 extension Duration {
-    /// Nanoseconds, cut off at what an `Int` holds.
+    /// Nanoseconds, from none to thirty years.
     var wholeNanoseconds: Int {
         let (seconds, attoseconds) = components
-        return Int(clamping: seconds.multipliedReportingOverflow(by: 1_000_000_000).partialValue)
-            + Int(attoseconds / 1_000_000_000)
+        return max(0, Int(min(seconds, 1_000_000_000)) * 1_000_000_000 + Int(attoseconds / 1_000_000_000))
     }
 
-    /// Milliseconds, cut off at what an `Int32` holds.
-    var wholeMilliseconds: Int32 { Int32(clamping: wholeNanoseconds / 1_000_000) }
+    /// Milliseconds, at least 1 as 0 would mean no limit, cut off at what an `Int32` holds.
+    var wholeMilliseconds: Int32 { max(1, Int32(clamping: wholeNanoseconds / 1_000_000)) }
 }

@@ -31,9 +31,7 @@ struct IdentifierSpelling {
                 parts[parts.count - 1].append(character)
             }
         }
-        let tidied = parts.map(self.tidied)
-        guard tidied.contains(where: { !$0.isEmpty }) else { return [] }
-        return tidied.filter { !$0.isEmpty }.map(IdentifierSpelling.init(tidied:))
+        return parts.map { withoutLooseJoints(tidied($0)) }.filter { !$0.isEmpty }.map(IdentifierSpelling.init(tidied:))
     }
 
     /// 2 or 3 letters and digits, the first a letter.
@@ -102,6 +100,14 @@ struct IdentifierSpelling {
         if left.last == " " && right.first == " " { return true }
         guard let next = right.first(where: { $0 != " " }), next.isASCII, next.isLetter else { return false }
         return IdentifierSpelling(tidied: tidied(left)).parts != nil
+    }
+
+    /// Without an X at either end that joins nothing, as in `MON-00810-6 x`.
+    private static func withoutLooseJoints(_ text: String) -> String {
+        var words = text.split(separator: " ")[...]
+        while words.first == "X" { words.removeFirst() }
+        while words.last == "X" { words.removeLast() }
+        return words.joined(separator: " ")
     }
 
     private static func tidied(_ characters: [Character]) -> String {

@@ -121,4 +121,30 @@ import Testing
             try Self.rows(Array("a,b\nc,\"d\nd\"\ne,caf".utf8) + [0xE9, 0x0A])
         }
     }
+
+    @Test func `whatever comes in whatever pieces is read the same`() {
+        var state: UInt64 = 42
+        func next(_ bound: Int) -> Int {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return Int(state >> 33) % bound
+        }
+        let alphabet: [[UInt8]] = [
+            [0x61], [0x62], [0x2C], [0x2C], [0x22], [0x22], [0x0A], [0x0D], [0x0D, 0x0A], [0xC3, 0xA9], [0x20], [0x00],
+        ]
+        var limits = CSVLimits()
+        (limits.cellBytesMax, limits.rowBytesMax, limits.columnsMax) = (6, 12, 4)
+        for _ in 0..<3_000 {
+            let bytes = (0..<next(30)).flatMap { _ in alphabet[next(alphabet.count)] }
+            let whole = Result { try Self.rows(bytes, limits: limits) }.mapError { "\($0)" as RefusalText }
+            let pieces = Result { try Self.rows(bytes, step: 1 + next(4), limits: limits) }
+                .mapError { "\($0)" as RefusalText }
+            #expect(whole == pieces, "\(bytes)")
+        }
+    }
+}
+
+/// A refusal by its text, so that results can be compared.
+private struct RefusalText: Error, Equatable, ExpressibleByStringInterpolation {
+    let text: String
+    init(stringLiteral text: String) { self.text = text }
 }

@@ -86,4 +86,19 @@ import Testing
     func `other text in a search box is not taken for one`(_ text: String) {
         #expect(!LMOIdentifier.looksLike(text))
     }
+
+    @Test func `whatever is typed, the published form is read as the same identifier`() {
+        var state: UInt64 = 42
+        func next(_ bound: Int) -> Int {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return Int(state >> 33) % bound
+        }
+        let alphabet = ["M", "o", "N", "X", "x", "×", "Ø", "0", "8", "1", "6", "-", "–", " ", "MON-00810-6", "é", "ß"]
+        for _ in 0..<3_000 {
+            let text = (0..<next(14)).map { _ in alphabet[next(alphabet.count)] }.joined()
+            guard let identifier = LMOIdentifier(text) else { continue }
+            #expect(LMOIdentifier(identifier.published)?.matchKey == identifier.matchKey, "\(text)")
+            if identifier.isWellFormed { #expect(LMOIdentifier(identifier.matchKey) == identifier, "\(text)") }
+        }
+    }
 }

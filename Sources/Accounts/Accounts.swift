@@ -1,0 +1,50 @@
+package import Crypto
+package import Database
+
+/// The people who sign in: their accounts, sessions and failed attempts.
+package struct Accounts: Sendable {
+    let database: Database
+    let hasher: PasswordHasher
+    let limits: SignInLimits
+    /// UTC seconds since 1970.
+    let now: @Sendable () -> Int
+    /// So many random bytes.
+    let random: @Sendable (Int) -> [UInt8]
+    let decoy = Decoy()
+
+    /// - Parameters:
+    ///   - now: UTC seconds since 1970.
+    ///   - random: as many random bytes as asked for.
+    package init(
+        database: Database, hasher: PasswordHasher, limits: SignInLimits = SignInLimits(),
+        now: @escaping @Sendable () -> Int, random: @escaping @Sendable (Int) -> [UInt8] = SecureRandom.bytes
+    ) {
+        (self.database, self.hasher, self.limits) = (database, hasher, limits)
+        (self.now, self.random) = (now, random)
+    }
+}
+
+/// How long sessions last and how failed sign-ins are slowed.
+package struct SignInLimits: Hashable, Sendable {
+    /// A session ends when nothing was asked in it for so long.
+    package var idleMax: Duration = .seconds(2 * 3_600)
+    /// A session ends so long after sign-in whatever happens.
+    package var sessionMax: Duration = .seconds(12 * 3_600)
+    /// How often it is noted that a session is in use, so that most requests write nothing.
+    package var seenEvery: Duration = .seconds(300)
+    /// The most sessions of one account; at another sign-in the oldest ends.
+    package var sessionsMax = 20
+
+    /// Failed sign-ins of one account before it has to wait.
+    package var accountFailuresFree = 5
+    /// Failed sign-ins from one address, for whatever accounts, before it has to wait.
+    package var addressFailuresFree = 30
+    /// The first wait; each further failure doubles it.
+    package var waitFirst: Duration = .seconds(30)
+    /// The longest wait, so that nobody can lock another person out for long.
+    package var waitMax: Duration = .seconds(900)
+    /// Failures are forgotten after so long without one.
+    package var failuresForgottenAfter: Duration = .seconds(24 * 3_600)
+
+    package init() {}
+}

@@ -1,0 +1,157 @@
+import Crypto
+package import Database
+
+extension Accounts {
+    /// Makes an account. The permit is for `manageUsers` of its government, or of all users.
+    package func create(
+        _ details: AccountDetails, password: Password, under permit: Permit
+    ) throws(AccountRefusal) -> Account {
+        let checked = try details.checked(under: permit)
+        if let fault = password.fault(email: checked.email, name: checked.name) { throw .password(fault) }
+        let hash = try hashed(password)
+        let id = Hex.text(random(16))
+        return try database.transaction { (connection) throws(DatabaseError) -> Result<Account, AccountRefusal> in
+            guard try connection.account(of: checked.email) == nil else { return .failure(.emailTaken(checked.email)) }
+            try connection.execute(
+                """
+                INSERT INTO account (id, email, name, government, password_hash, created_at)
+                VALUES (\(id), \(checked.email.description), \(checked.name), \(checked.government), \(hash.text), \(now()))
+                """)
+            try connection.setRoles(checked.roles, of: id)
+            return try connection.account(id).map { .success($0) } ?? .failure(.unknownAccount(id))
+        }
+    }
+
+    /// Gives an account other details. Roles count from the next request; sessions go on.
+    package func change(
+        _ id: String, to details: AccountDetails, under permit: Permit
+    ) throws(AccountRefusal) -> Account {
+        let checked = try details.checked(under: permit)
+        return try managed(id, under: permit) { (connection, _) throws(DatabaseError) in
+            if let other = try connection.account(of: checked.email), other.id != id {
+                return .emailTaken(checked.email)
+            }
+            try connection.execute(
+                """
+                UPDATE account SET email = \(checked.email.description), name = \(checked.name),
+                government = \(checked.government) WHERE id = \(id)
+                """)
+            try connection.setRoles(checked.roles, of: id)
+            return nil
+        }
+    }
+
+    /// Bars an account: its sessions end at once and nobody signs in to it until it is enabled again.
+    package func disable(_ id: String, under permit: Permit) throws(AccountRefusal) -> Account {
+        try managed(id, under: permit) { (connection, account) throws(DatabaseError) in
+            if account.disabledAt == nil {
+                try connection.execute("UPDATE account SET disabled_at = \(now()) WHERE id = \(id)")
+            }
+            try connection.endSessions(of: id)
+            return nil
+        }
+    }
+
+    /// Lets an account be used again.
+    package func enable(_ id: String, under permit: Permit) throws(AccountRefusal) -> Account {
+        try managed(id, under: permit) { (connection, _) throws(DatabaseError) in
+            try connection.execute("UPDATE account SET disabled_at = NULL WHERE id = \(id)")
+            return nil
+        }
+    }
+
+    /// Sets another's password and ends all their sessions.
+    package func setPassword(_ password: Password, of id: String, under permit: Permit) throws(AccountRefusal)
+        -> Account
+    {
+        let account = try account(id)
+        if let fault = password.fault(email: account.email, name: account.name) { throw .password(fault) }
+        let hash = try hashed(password)
+        return try managed(id, under: permit) { (connection, account) throws(DatabaseError) in
+            try connection.execute("UPDATE account SET password_hash = \(hash.text) WHERE id = \(id)")
+            try connection.endSessions(of: id)
+            try connection.forgiveFailures(of: account.email)
+            return nil
+        }
+    }
+
+    /// The accounts the permit is for: a government's, or all; by e-mail address.
+    package func list(under permit: Permit) throws(DatabaseError) -> [Account] {
+        precondition(permit.action == .manageUsers, "users are listed under a permit for manageUsers")
+        let government = permit.subject.government
+        return try database.read { (connection) throws(DatabaseError) in
+            try connection.accounts(where: government.map { "government = \($0)" } ?? "TRUE")
+        }
+    }
+
+    func hashed(_ password: Password) throws(AccountRefusal) -> PasswordHash {
+        do throws(PasswordHashRefusal) { return try hasher.hash(password.bytes) } catch { throw .busy }
+    }
+
+    func account(_ id: String) throws(AccountRefusal) -> Account {
+        do throws(DatabaseError) {
+            let found = try database.read { (connection) throws(DatabaseError) in try connection.account(id) }
+            if let found { return found }
+        } catch { throw .storage(error) }
+        throw .unknownAccount(id)
+    }
+
+    /// Changes an account the permit reaches, and answers it as it then is.
+    private func managed(
+        _ id: String, under permit: Permit,
+        _ change: (Connection, Account) throws(DatabaseError) -> AccountRefusal?
+    ) throws(AccountRefusal) -> Account {
+        try database.transaction { (connection) throws(DatabaseError) -> Result<Account, AccountRefusal> in
+            guard let account = try connection.account(id) else { return .failure(.unknownAccount(id)) }
+            if let refusal = permit.refusal(toManage: account.roles, of: account.government) {
+                return .failure(refusal)
+            }
+            if let refusal = try change(connection, account) { return .failure(refusal) }
+            return try connection.account(id).map { .success($0) } ?? .failure(.unknownAccount(id))
+        }
+    }
+}
+
+extension Permit {
+    /// Why its holder may not manage someone with these roles: a focal point manages authorized users of its own
+    /// government only, and only `Administrator` those who administer.
+    func refusal(toManage roles: Set<Role>, of government: String?) -> AccountRefusal? {
+        precondition(action == .manageUsers, "users are managed under a permit for manageUsers")
+        if let own = subject.government, own != government { return .otherGovernment(government) }
+        let isAll = actor.roles.contains(.administrator)
+        let isMost = isAll || actor.roles.contains(.bchAdministrator) || actor.roles.contains(.accountsAdministrator)
+        let beyond = roles.subtracting([.user]).filter { role in
+            let administers = role.isAdministrator || role == .accountsAdministrator
+            return !(isAll || isMost && !administers || role.isAuthorizedUser)
+        }
+        return beyond.map(\.rawValue).min().flatMap(Role.init(rawValue:)).map { .roleBeyondPermit($0) }
+    }
+}
+
+extension AccountDetails {
+    /// Details that can be stored.
+    struct Checked {
+        let email: EmailAddress
+        let name: String
+        let government: String?
+        let roles: Set<Role>
+    }
+
+    func checked(under permit: Permit) throws(AccountRefusal) -> Checked {
+        guard let address = EmailAddress(email) else { throw .invalidEmail(String(email.prefix(100))) }
+        let name = String(name.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
+        guard (1...Self.nameCharactersMax).contains(name.count), name.utf8.count <= Self.nameCharactersMax * 16,
+            !name.unicodeScalars.contains(where: { $0.properties.generalCategory == .control })
+        else { throw .invalidName(charactersMax: Self.nameCharactersMax) }
+        let government = government?.uppercased()
+        if let government, government.utf8.count != 2 || !government.utf8.allSatisfy({ (0x41...0x5A).contains($0) }) {
+            throw .invalidGovernment(String(government.prefix(20)))
+        }
+        if government == nil, let role = roles.filter(\.isNational).map(\.rawValue).min().flatMap(Role.init(rawValue:))
+        {
+            throw .governmentMissing(role)
+        }
+        if let refusal = permit.refusal(toManage: roles, of: government) { throw refusal }
+        return Checked(email: address, name: name, government: government, roles: roles.subtracting([.user]))
+    }
+}
