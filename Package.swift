@@ -68,6 +68,9 @@ let domain: [[Target]] = [
         "Registry",
         uses: ["Database", "Crypto", "MerkleLog", "JSON", "Thesaurus", "Identifiers", "Formats", "Accounts"],
         tests: ["DatabaseTesting"]),
+    module(
+        "Import",
+        uses: ["CSV", "JSON", "Thesaurus", "Identifiers", "Formats", "Accounts", "Registry", "Database"], tests: []),
     module("Search", uses: ["Database", "Text", "JSON", "Thesaurus", "Identifiers", "Formats", "Registry"], tests: []),
 ]
 
@@ -86,6 +89,10 @@ let faces: [[Target]] = [
         tests: nil),
 ]
 
+let stubs: [[Target]] = [
+    module("Portal", uses: ["Visit", "HTTP", "Registry", "Search", "Transparency", "Database"], tests: nil),
+    module("ManagementCentre", uses: ["Visit", "HTTP", "Registry", "Accounts", "Database"], tests: nil),
+]
 // Whole: opens storage, wires the faces; the one executable.
 let whole: [[Target]] = [
     module(
@@ -99,7 +106,7 @@ let whole: [[Target]] = [
             name: "bch",
             dependencies: [
                 "Site", "HTTP", "HTTPServer", "HTTPClient", "Accounts", "CSV", "Crypto", "Database", "Formats",
-                "Identifiers", "Import", "JSON", "Registry", "Search", "Thesaurus", "Transparency",
+                "Identifiers", "Import", "JSON", "MerkleLog", "Registry", "Search", "Thesaurus", "Transparency",
             ], swiftSettings: strict),
         .executableTarget(
             name: "bench",
@@ -117,7 +124,7 @@ let support: [[Target]] = [
 
 let package = Package(
     name: "biosafety-clearing-house",
-    targets: (tools + domain + faces + whole + support).flatMap { $0 },
+    targets: (tools + domain + faces + stubs + whole + support).flatMap { $0 },
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx20
 )

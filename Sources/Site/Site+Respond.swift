@@ -3,7 +3,8 @@ internal import Accounts
 internal import Components
 internal import Crypto
 internal import Database
-internal import HTTP
+package import HTTP
+internal import Registry
 internal import ManagementCentre
 internal import Portal
 internal import Search

@@ -27,7 +27,7 @@ enum ImportRecords: Verb {
         guard arguments.rest.count == 1, let file = arguments.rest.first else { throw UsageFault("say one FILE.csv") }
         let storage = try Opening.storage(arguments)
         let mapping = try Mapping(path: arguments.required("--mapping"), formats: storage.formats)
-        let actor = try arguments.options["--as"].map { try actor($0, storage.accounts) } ?? .machineOperator
+        let actor = try arguments.options["--as"].map { try account($0, storage.accounts) } ?? Actor.machineOperator
         let importer = Importer(registry: storage.registry, formats: storage.formats) { document in
             storage.formats.format(document.schema).flatMap { format in
                 actor.permit(.publish, for: format.subject(government: document.government, owner: nil))
@@ -47,7 +47,8 @@ enum ImportRecords: Verb {
         Console.output("\(report)")
         if report.unchanged > 0 { Console.output("\(report.unchanged) were there already") }
         if report.incomplete > 0 {
-            Console.output("\(report.incomplete) lack something that their format requires, and are listed as incomplete")
+            Console.output(
+                "\(report.incomplete) lack something that their format requires, and are listed as incomplete")
         }
         for (schema, count) in report.created.sorted(by: { $0.key < $1.key }) {
             Console.output("\(count) records of type \(schema) were made because rows cite them")
@@ -67,7 +68,7 @@ enum ImportRecords: Verb {
         if isDry { Console.output("Nothing was published: this was a dry run.") }
     }
 
-    private static func actor(_ email: String, _ accounts: Accounts) throws -> Actor {
+    private static func account(_ email: String, _ accounts: Accounts) throws -> Actor {
         let account = try accounts.list(under: User.permit(for: nil)).first { "\($0.email)" == email.lowercased() }
         guard let account else { throw Failure("No account has the address \"\(email)\". `bch user list` shows them.") }
         guard account.disabledAt == nil else { throw Failure("The account \(email) is disabled.") }

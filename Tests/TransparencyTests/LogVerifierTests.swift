@@ -18,7 +18,8 @@ private struct TestLog {
     let folder: String
 
     init(records: Int) throws {
-        let data = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3)
+        let data =
+            #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3)
             .joined(separator: "/") + "/Data"
         let formats = try FormatLibrary(
             folder: data + "/formats", thesaurus: Thesaurus(folder: data + "/thesaurus"))
