@@ -44,12 +44,30 @@ static enum script script_of(const char *folded, int32_t length) {
     return OTHER_SCRIPT;
 }
 
+// The Spanish stemmer knows -ción and -logía only with the accent that folding took. Returns the new length.
+static int32_t restore_accent(const char *folded, int32_t length, char *restored) {
+    static const char *const endings[][2] = {{"ion", "i\u00F3n"}, {"logia", "log\u00EDa"}, {"logias", "log\u00EDas"}};
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+        int32_t plain = (int32_t)strlen(endings[i][0]), accented = (int32_t)strlen(endings[i][1]);
+        if (length <= plain || memcmp(folded + length - plain, endings[i][0], (size_t)plain)) continue;
+        memcpy(restored, folded, (size_t)(length - plain));
+        memcpy(restored + length - plain, endings[i][1], (size_t)accented);
+        return length - plain + accented;
+    }
+    memcpy(restored, folded, (size_t)length);
+    return length;
+}
+
 static int emit_stem(struct emission *emission, enum text_language language, const char *folded, int32_t length) {
     struct sb_stemmer *stemmer = emission->analyzer->stemmers[language];
-    const char *stem = (const char *)sb_stemmer_stem(stemmer, (const sb_symbol *)folded, length);
-    if (!stem) return TEXT_NO_MEMORY;
-    int32_t stem_length = cut_length(stem, sb_stemmer_length(stemmer), TEXT_TOKEN_BYTES_MAX - 1);
-    char marked[TEXT_TOKEN_BYTES_MAX];
+    char word[TEXT_TOKEN_BYTES_MAX + 8], stem[FOLDED_BYTES_MAX], marked[TEXT_TOKEN_BYTES_MAX];
+    bool spanish = language == TEXT_SPANISH;
+    int32_t word_length = spanish ? restore_accent(folded, length, word) : length;
+    const sb_symbol *stemmed = sb_stemmer_stem(stemmer, (const sb_symbol *)(spanish ? word : folded), word_length);
+    if (!stemmed) return TEXT_NO_MEMORY;
+    int32_t stem_length =
+        fold_word(emission->analyzer, (const char *)stemmed, sb_stemmer_length(stemmer), false, stem);
+    stem_length = cut_length(stem, stem_length, TEXT_TOKEN_BYTES_MAX - 1);
     marked[0] = TEXT_STEM_MARK;
     memcpy(marked + 1, stem, (size_t)stem_length);
     bool same = stem_length == length && !memcmp(stem, folded, (size_t)length);

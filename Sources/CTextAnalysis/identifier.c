@@ -1,5 +1,5 @@
 // The OECD unique identifiers of plants: two or three letters for the applicant, five or six letters and digits for
-// the event (eight together or nine), and a check digit. Source: OECD, "Guidance for the designation of a unique
+// the event (seven to nine together in registers), and a check digit. Source: OECD, "Guidance for the designation of a unique
 // identifier for transgenic plants", ENV/JM/MONO(2002)7/REV1. People write them with 0 for Ø, with spaces, without
 // dashes, without the check digit and without leading zeros.
 #include "analyzer.h"
@@ -91,7 +91,13 @@ static bool match_joined(struct cursor cursor, const char *symbols, int32_t coun
     memcpy(identifier->applicant, symbols, (size_t)applicant);
     identifier->applicant[applicant] = 0;
     strcpy(identifier->event, symbols + applicant);
-    if (!whole) identifier->end = cursor.at;
+    if (whole) return true;
+    identifier->end = cursor.at;
+    int32_t last = count - applicant - 1;
+    if (count == 9) {  // the check digit is written on: mon008106
+        identifier->check[0] = identifier->event[last];
+        identifier->check[1] = identifier->event[last] = 0;
+    }
     return true;
 }
 
@@ -110,7 +116,7 @@ bool match_identifier(const char *text, int32_t length, int32_t start, struct id
     int32_t event = read_symbols(&cursor, identifier->event, 12, &has_digit);
     if (event < 1) return false;
     identifier->end = cursor.at;
-    bool whole = (count + event == 8 || count + event == 9) && read_check(cursor, identifier);
+    bool whole = count + event >= 7 && count + event <= 9 && read_check(cursor, identifier);
     if (whole) return gap == DASH_GAP || has_digit;
     if (!has_digit) return false;
     return gap == DASH_GAP || (event >= SPACED_DIGITS_MIN && only_digits(identifier->event));

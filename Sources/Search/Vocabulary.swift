@@ -1,0 +1,105 @@
+import Database
+import Text
+
+/// The words of the index with how many documents have each: for spelling and completing.
+struct VocabularyChanges {
+    /// Shorter words are not kept; in characters.
+    static let wordCharactersMin = 3
+
+    private var deltas: [String: Int] = [:]
+    private var shown: [String: String] = [:]
+
+    /// Counts the words of a document's title and text, as stored.
+    mutating func count(_ stored: [String], by step: Int) {
+        var seen: Set<String> = []
+        for text in stored {
+            for word in words(in: text) where Self.isKept(word.folded) && seen.insert(word.folded).inserted {
+                deltas[word.folded, default: 0] += step
+                if step > 0, shown[word.folded] == nil { shown[word.folded] = text[word.range].lowercased() }
+            }
+        }
+    }
+
+    func store(on connection: Connection) throws(DatabaseError) {
+        for (word, delta) in deltas where delta != 0 {
+            if delta > 0 {
+                try connection.execute(
+                    """
+                    INSERT INTO word (word, shown, documents) VALUES (\(word), \(shown[word] ?? word), \(delta))
+                    ON CONFLICT (word) DO UPDATE SET documents = documents + excluded.documents
+                    """)
+            } else {
+                try connection.execute("UPDATE word SET documents = documents + \(delta) WHERE word = \(word)")
+                try connection.execute("DELETE FROM word WHERE word = \(word) AND documents <= 0")
+            }
+        }
+    }
+
+    private static func isKept(_ word: String) -> Bool {
+        word.utf8.count < 64 && word.unicodeScalars.count >= wordCharactersMin
+            && word.unicodeScalars.allSatisfy { $0.properties.isAlphabetic && !$0.properties.isIdeographic }
+    }
+}
+
+/// Proposes words of the index for words that are not in it.
+struct Spelling {
+    /// Words shorter than this are not corrected; in characters.
+    static let wordCharactersMin = 4
+    /// Words of a query that are looked up; each costs a pass over the vocabulary.
+    static let wordsMax = 4
+
+    let connection: Connection
+
+    /// The query with its unknown words replaced by their likeliest spelling, or nil if there is none.
+    func proposal(for query: String) throws(DatabaseError) -> String? {
+        var proposal = query
+        var corrected = 0
+        for word in words(in: query).reversed() where corrected < Self.wordsMax {
+            guard word.folded.unicodeScalars.count >= Self.wordCharactersMin,
+                try connection.row("SELECT 1 AS one FROM word WHERE word = \(word.folded)") == nil,
+                let better = try nearest(to: word.folded)
+            else { continue }
+            proposal.replaceSubrange(word.range, with: better)
+            corrected += 1
+        }
+        return corrected > 0 ? proposal : nil
+    }
+
+    /// The word at the least distance, at most 2 (1 for up to five letters), the most frequent of these.
+    private func nearest(to word: String) throws(DatabaseError) -> String? {
+        let letters = Array(word.unicodeScalars)
+        let limit = letters.count <= 5 ? 1 : 2
+        var best: (distance: Int, documents: Int, shown: String)?
+        let range = (letters.count - limit, letters.count + limit)
+        try connection.each(
+            "SELECT word, shown, documents FROM word WHERE length(word) BETWEEN \(range.0) AND \(range.1)"
+        ) { (row) throws(DatabaseError) in
+            let candidate = Array(try row.text("word").unicodeScalars)
+            let distance = editDistance(letters, candidate, limit: best.map { $0.distance } ?? limit)
+            guard let distance else { return }
+            let documents = try row.int("documents")
+            if let best, (best.distance, -best.documents) <= (distance, -documents) { return }
+            best = (distance, documents, try row.text("shown"))
+        }
+        return best?.shown
+    }
+}
+
+/// Insertions, deletions, replacements and swaps of neighbours that make `left` into `right`; nil beyond `limit`.
+func editDistance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar], limit: Int) -> Int? {
+    guard abs(left.count - right.count) <= limit else { return nil }
+    var before = [Int](repeating: 0, count: right.count + 1)
+    var last = Array(0...right.count)
+    for i in left.indices {
+        var row = [i + 1]
+        for j in right.indices {
+            let replaced = last[j] + (left[i] == right[j] ? 0 : 1)
+            var cost = min(replaced, last[j + 1] + 1, row[j] + 1)
+            if i > 0, j > 0, left[i] == right[j - 1], left[i - 1] == right[j] { cost = min(cost, before[j - 1] + 1) }
+            row.append(cost)
+        }
+        guard let least = row.min(), least <= limit else { return nil }
+        (before, last) = (last, row)
+    }
+    return last[right.count] <= limit ? last[right.count] : nil
+}

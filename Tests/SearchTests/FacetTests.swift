@@ -1,0 +1,54 @@
+import Search
+import Testing
+import Text
+
+@Suite struct FacetTests {
+    @Test func `facets are counted among the matches, each without its own filter`() throws {
+        let filters = [FacetFilter(Facet.country, ["KE"]), FacetFilter("use", ["food"])]
+        let result = try library().search(
+            SearchRequest(filters: filters, facets: [Facet.country, "use", "crop", "absent"]))
+        #expect(result.total == 1)
+        #expect(result.facets[Facet.country] == [FacetCount("KE", 1), FacetCount("MX", 1)])
+        #expect(result.facets["use"] == [FacetCount("feed", 1), FacetCount("food", 1)])
+        #expect(result.facets["crop"] == [FacetCount("maize", 1)])
+        #expect(result.facets["absent"] == [])
+    }
+
+    @Test func `filters keep any, all or none of their values`() throws {
+        let index = try library()
+        #expect(try index.identifiers("", FacetFilter("crop", ["maize", "cotton"])) == ["risk", "law", "decision"])
+        #expect(try index.identifiers("", FacetFilter("use", ["food", "feed"], mode: .all)) == ["decision"])
+        #expect(try index.identifiers("", FacetFilter("use", ["food", "fuel"], mode: .all)) == [])
+        #expect(
+            try index.identifiers("", FacetFilter("crop", ["maize"], mode: .none)) == ["protocol", "law", "report"])
+        #expect(try index.identifiers("", FacetFilter("unknown", ["x"], mode: .none)).count == 5)
+        #expect(try index.identifiers("", FacetFilter("unknown", ["x"])) == [])
+        #expect(try index.identifiers("", FacetFilter("crop", [])).count == 5)
+        #expect(try index.identifiers("", FacetFilter(Facet.incomplete, ["true"])) == ["report"])
+        #expect(try index.identifiers("", FacetFilter(Facet.status, ["withdrawn"])) == ["law"])
+        #expect(try index.identifiers("maize", FacetFilter("use", ["feed"])) == ["decision"])
+    }
+
+    @Test func `documents are sorted, paged and limited to days`() throws {
+        let index = try library()
+        #expect(try index.identifiers("", sort: .oldest) == ["report", "decision", "law", "risk", "protocol"])
+        #expect(try index.identifiers("", sort: .title) == ["decision", "risk", "law", "report", "protocol"])
+        let days = try index.search(SearchRequest(days: 100...300, sort: .oldest, page: 1, pageSize: 2))
+        #expect(days.total == 3 && days.hits.map(\.identifier) == ["risk"])
+        #expect(try index.search(SearchRequest(days: Int32.min...(-1), pageSize: 0)).total == 1)
+    }
+
+    @Test func `relevance weighs titles above text, and too many matches are not ranked`() throws {
+        let ranked = try library().search(SearchRequest(query: "risk", excerpt: .english))
+        #expect(ranked.order == .relevance)
+        #expect(ranked.hits.first?.identifier == "risk" && (ranked.hits.first?.score ?? 0) > ranked.hits[1].score)
+        let excerpt = try #require(ranked.hits.last?.excerpt)
+        #expect(
+            excerpt.marked.map { excerpt.text[$0] } == ["risk"]
+                || excerpt.marked.map { excerpt.text[$0] } == ["risques"])
+        var limits = SearchLimits()
+        limits.rankedMatchesMax = 1
+        let unranked = try library(limits: limits).search(SearchRequest(query: "maize"))
+        #expect(unranked.order == .newest && unranked.hits.map(\.score) == [0, 0])
+    }
+}
