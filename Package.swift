@@ -87,10 +87,15 @@ let faces: [[Target]] = [
     module(
         "RecordView", uses: ["Components", "HTML", "Markdown", "Formats", "Identifiers", "Thesaurus", "JSON"],
         tests: nil),
+    module(
+        "Portal",
+        uses: [
+            "Visit", "RecordView", "Components", "HTML", "HTTP", "Registry", "Search", "Transparency", "MerkleLog",
+            "Formats", "Identifiers", "Thesaurus", "JSON", "Database", "Text", "Accounts", "Crypto",
+        ], tests: ["DatabaseTesting", "TestSupport"], golden: true),
 ]
 
 let stubs: [[Target]] = [
-    module("Portal", uses: ["Visit", "HTTP", "Registry", "Search", "Transparency", "Database"], tests: nil),
     module("ManagementCentre", uses: ["Visit", "HTTP", "Registry", "Accounts", "Database"], tests: nil),
 ]
 // Whole: opens storage, wires the faces; the one executable.
