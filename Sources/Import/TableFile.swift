@@ -70,7 +70,7 @@ struct TableFile {
         var place = data.startIndex
         while place < data.endIndex {
             let end = min(place + TableFile.pieceBytes, data.endIndex)
-            for element in try read({ (reader) throws(CSVRefusal) in try reader.read(data[place..<end]) }, &reader) {
+            for element in try read({ (reader) throws(CSVRefusal) in try reader.read(ArraySlice(data[place..<end])) }, &reader) {
                 guard try body(element) else { return }
             }
             place = end
