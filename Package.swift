@@ -116,7 +116,8 @@ let whole: [[Target]] = [
         .executableTarget(
             name: "bench",
             dependencies: [
-                "Site", "Accounts", "Crypto", "Formats", "Identifiers", "JSON", "Registry", "Search", "Thesaurus",
+                "Site", "Accounts", "Crypto", "Database", "Formats", "Identifiers", "JSON", "Registry", "Search",
+                "Thesaurus",
             ], path: "Benchmarks/bench", swiftSettings: strict),
     ],
 ]
