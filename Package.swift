@@ -74,6 +74,12 @@ let faces: [[Target]] = [
         "Visit", uses: ["HTTP", "HTML", "Components", "Accounts", "Crypto", "Identifiers", "Thesaurus"], tests: []),
     module(
         "RecordView", uses: ["Components", "HTML", "Markdown", "Formats", "Identifiers", "Thesaurus", "JSON"], tests: nil),
+    module(
+        "ManagementCentre",
+        uses: [
+            "Visit", "RecordView", "Components", "HTML", "HTTP", "Registry", "Accounts", "Formats", "Identifiers",
+            "Thesaurus", "JSON", "Database", "Crypto",
+        ], tests: ["TestSupport", "DatabaseTesting"], golden: true),
 ]
 
 // For tests only: golden files beside the test, empty databases of both engines.
