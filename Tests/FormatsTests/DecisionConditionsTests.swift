@@ -31,7 +31,7 @@ import Testing
     static let subjects = (1...12).map { "8_\($0)" } + ["other"]
 
     /// Kept while no subject is chosen: older decisions name their organisms and outcome without one (S-051).
-    static let withoutSubject: Set = ["decisionResult", "modifiedOrganisms", "riskAssessments"]
+    static let withoutSubject: Set = ["decisionResult", "modifiedOrganisms"]
 
     @Test(arguments: subjects + ["none"])
     func `each subject shows and requires its own fields`(_ subject: String) throws {
