@@ -46,6 +46,8 @@ package struct Strings: Sendable {
     }
 
     private func names(in text: String) -> Set<String> {
-        Set(text.split(separator: "{").dropFirst().compactMap { $0.split(separator: "}").first.map(String.init) })
+        Set(
+            text.split(separator: "{", omittingEmptySubsequences: false).dropFirst()
+                .compactMap { $0.split(separator: "}").first.map(String.init) })
     }
 }
