@@ -15,6 +15,8 @@ import Thesaurus
         "type=nonsense", "country=xx", "from=2026-13-01", "to=yesterday", "from=2026-02-02&to=2026-01-01", "sort=best",
         "page=0", "page=-3", "page=x", "page=99999999999999999999", "page=400", "color=red",
         "decisionResult_s=red", "type=biosafetyDecision&decisionResult_s=red",
+        "type=biosafetyDecision&modifiedOrganisms_ss=x", "type=dnaSequence&isSynthetic_b=maybe",
+        "type=biosafetyDecision&decisionDate_dt=2025-11-03",
         "type=biosafetyDecision&type=organism&decisionResult_s=3EFF4792-A896-4DC7-9945-04FE9C8B5B4F",
     ])
     func `what is not understood is left out and said`(_ query: String) throws {

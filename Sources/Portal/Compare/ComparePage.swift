@@ -163,8 +163,7 @@ struct ComparePage {
         div(.class("change")) {
             h3 {
                 change.label
-                " "
-                span(words["portal.compare.\(change.kind.rawValue)"], .class("change-kind"))
+                span(" · " + words["portal.compare.\(change.kind.rawValue)"], .class("muted"))
             }
             for part in change.parts {
                 if let language = part.language {
