@@ -146,7 +146,10 @@ struct TestPortal {
         let format = try #require(registry.formats.format(record.schema))
         var facets: [String: [String]] = [:]
         for facet in format.facets where facet.path.count == 1 {
-            let values = document.values(facet.path[0]).compactMap { $0["identifier"]?.string ?? $0.string }
+            let values = document.values(facet.path[0]).compactMap { value -> String? in
+                if case .date? = format.field(facet.path[0])?.type { return value.string.map { String($0.prefix(4)) } }
+                return value["identifier"]?.string ?? value.string
+            }
             if !values.isEmpty { facets[facet.index] = values }
         }
         var text: [TextSegment] = []

@@ -9,6 +9,8 @@ struct SearchFacet {
     enum Values {
         case terms(vocabulary: String)
         case yesNo, country, record, text
+        /// Of a date.
+        case year
     }
 
     /// The name in the address and in the index.
@@ -16,7 +18,7 @@ struct SearchFacet {
     let label: String
     let values: Values
 
-    /// Nil where the field's values are no list to choose from, such as dates.
+    /// Nil where the field's values are no list to choose from.
     init?(_ facet: Format.Facet, of format: Format, _ labels: Labels) {
         guard let values = Self.values(of: facet, in: format, labels.formats) else { return nil }
         self.values = values
@@ -40,6 +42,7 @@ struct SearchFacet {
         case .country?: .country
         case .record?: .record
         case .text?, .lmoIdentifier?: .text
+        case .date?: .year
         default: nil
         }
     }
@@ -52,6 +55,7 @@ struct SearchFacet {
         case .country: thesaurus.country(value.lowercased()) != nil
         case .record: GUID(value) != nil
         case .text: true
+        case .year: value.utf8.count == 4 && Int(value) != nil
         }
     }
 
@@ -63,7 +67,7 @@ struct SearchFacet {
         case .yesNo: labels.words[value == "true" ? "value.yes" : "value.no"]
         case .country: labels.country(value)
         case .record: titles[value].map { labels.title($0).text } ?? value
-        case .text: value
+        case .text, .year: value
         }
     }
 

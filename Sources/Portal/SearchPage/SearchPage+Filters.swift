@@ -37,6 +37,9 @@ extension SearchPage {
         let values = values(
             of: facet.name, set: set, label: { facet.text($0, labels, titles: findings.titles) }
         ) { state, value, isOn in state.toggle(facet: facet.name, value, isOn: isOn) }
+        if case .year = facet.values {
+            return group(facet.label, values.sorted { $0.label > $1.label }, isOpen: !set.isEmpty)
+        }
         return group(facet.label, values, isOpen: !set.isEmpty)
     }
 
