@@ -63,11 +63,14 @@ let domain: [[Target]] = [
     module("Accounts", uses: ["Database", "Crypto", "JSON", "Thesaurus"], tests: ["DatabaseTesting"]),
     module(
         "Transparency", uses: ["Registry", "Database", "MerkleLog", "Crypto", "JSON", "Formats", "Identifiers"],
-        tests: []),
+        tests: ["DatabaseTesting", "Accounts", "Thesaurus"]),
     module(
         "Registry",
         uses: ["Database", "Crypto", "MerkleLog", "JSON", "Thesaurus", "Identifiers", "Formats", "Accounts"],
         tests: ["DatabaseTesting"]),
+    module(
+        "Import",
+        uses: ["CSV", "JSON", "Thesaurus", "Identifiers", "Formats", "Accounts", "Registry", "Database"], tests: []),
     module("Search", uses: ["Database", "Text", "JSON", "Thesaurus", "Identifiers", "Formats", "Registry"], tests: []),
 ]
 
@@ -84,8 +87,17 @@ let faces: [[Target]] = [
     module(
         "RecordView", uses: ["Components", "HTML", "Markdown", "Formats", "Identifiers", "Thesaurus", "JSON"],
         tests: nil),
+    module(
+        "Portal",
+        uses: [
+            "Visit", "RecordView", "Components", "HTML", "HTTP", "Registry", "Search", "Transparency", "MerkleLog",
+            "Formats", "Identifiers", "Thesaurus", "JSON", "Database", "Text", "Accounts", "Crypto",
+        ], tests: ["DatabaseTesting", "TestSupport"], golden: true),
 ]
 
+let stubs: [[Target]] = [
+    module("ManagementCentre", uses: ["Visit", "HTTP", "Registry", "Accounts", "Database"], tests: nil),
+]
 // Whole: opens storage, wires the faces; the one executable.
 let whole: [[Target]] = [
     module(
@@ -99,7 +111,7 @@ let whole: [[Target]] = [
             name: "bch",
             dependencies: [
                 "Site", "HTTP", "HTTPServer", "HTTPClient", "Accounts", "CSV", "Crypto", "Database", "Formats",
-                "Identifiers", "JSON", "Registry", "Search", "Thesaurus", "Transparency",
+                "Identifiers", "Import", "JSON", "MerkleLog", "Registry", "Search", "Thesaurus", "Transparency",
             ], swiftSettings: strict),
         .executableTarget(
             name: "bench",
@@ -117,7 +129,7 @@ let support: [[Target]] = [
 
 let package = Package(
     name: "biosafety-clearing-house",
-    targets: (tools + domain + faces + whole + support).flatMap { $0 },
+    targets: (tools + domain + faces + stubs + whole + support).flatMap { $0 },
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx20
 )

@@ -3,7 +3,8 @@ internal import Thesaurus
 
 extension Format {
     /// The document as it may be kept: texts trimmed, empty values dropped, double entries merged, values that the
-    /// program sets put in, and every field that is not shown removed (a field not shown is never stored).
+    /// program sets put in, texts of terms that take none removed, and every field that is not shown removed (a field
+    /// not shown is never stored).
     ///
     /// Nothing else is changed: what is wrong stays, for the validation to name.
     package func cleaned(_ document: Document) -> Document {
@@ -19,9 +20,7 @@ extension Format {
 
     /// The document without what never leaves the form.
     package func withoutPrivateFields(_ document: Document) -> Document {
-        var document = document
-        for field in fields where field.isPrivate { document[field.key] = nil }
-        return document
+        Document(Cleaning.withoutPrivate(document.object, fields: fields))
     }
 }
 
@@ -37,6 +36,9 @@ enum Cleaning {
             if !field.isShown(in: context) {
                 result[field.key] = nil
                 continue
+            }
+            for removal in field.removals where removal.when.holds(in: context) {
+                result[field.key] = result[field.key].flatMap { without(removal.among, $0) }
             }
             let isAnswered = result[field.key] != nil
             if let preset = field.presets.first(where: { $0.when.holds(in: context) }) {
@@ -62,7 +64,47 @@ enum Cleaning {
             let entry = cleaned(object, fields: fields, outer: document)
             return entry.isEmpty ? nil : .object(entry)
         }
+        if case .term(let source) = field.type { return term(value, source) }
         return tidied(value)
+    }
+
+    /// A term keeps a free text only where it needs one.
+    private static func term(_ value: JSON, _ source: TermSource) -> JSON? {
+        guard let tidied = tidied(value), var object = tidied.object, object["customValue"] != nil,
+            let identifier = object["identifier"]?.string, !source.textFor.contains(identifier)
+        else { return tidied(value) }
+        object["customValue"] = nil
+        return .object(object)
+    }
+
+    /// A term, or a list of terms, without some; nil when nothing is left.
+    private static func without(_ terms: Set<String>, _ value: JSON) -> JSON? {
+        func isGone(_ entry: JSON) -> Bool { entry["identifier"]?.string.map(terms.contains) ?? false }
+        guard let entries = value.array else { return isGone(value) ? nil : value }
+        let kept = entries.filter { !isGone($0) }
+        return kept.isEmpty ? nil : .array(kept)
+    }
+
+    /// Without private fields, those inside groups included.
+    static func withoutPrivate(_ object: JSONObject, fields: [Field]) -> JSONObject {
+        var result = object
+        for field in fields {
+            guard let value = result[field.key] else { continue }
+            if field.isPrivate {
+                result[field.key] = nil
+            } else if case .group(let inner) = field.type {
+                result[field.key] = withoutPrivate(value, fields: inner)
+            }
+        }
+        return result
+    }
+
+    private static func withoutPrivate(_ value: JSON, fields: [Field]) -> JSON {
+        switch value {
+        case .object(let entry): .object(withoutPrivate(entry, fields: fields))
+        case .array(let entries): .array(entries.map { withoutPrivate($0, fields: fields) })
+        default: value
+        }
     }
 
     /// Trims texts and drops what says nothing, all the way down.

@@ -23,6 +23,13 @@ package struct Field: Sendable {
         package let message: LanguageMap
     }
 
+    /// Terms that are taken out when a rule holds: the answers to a narrower question that is no longer asked.
+    package struct Removal: Sendable {
+        package let when: Rule
+        /// Term identifiers.
+        package let among: Set<String>
+    }
+
     /// A value that the program sets when a rule holds.
     package struct Preset: Sendable {
         package let when: Rule
@@ -39,6 +46,7 @@ package struct Field: Sendable {
     package private(set) var shown: Rule?
     package let choices: [Choice]
     package let presets: [Preset]
+    package let removals: [Removal]
     /// Set by the program alone, never asked for.
     package let isComputed: Bool
     package let limit: Limit?
@@ -53,8 +61,8 @@ package struct Field: Sendable {
 
     init(
         key: String, label: LanguageMap, help: LanguageMap, type: FieldType, many: Many?, required: Requirement,
-        shown: Rule?, choices: [Choice], presets: [Preset], isComputed: Bool, limit: Limit?, isPrivate: Bool,
-        isConfidential: Bool, isMatch: Bool, isLong: Bool
+        shown: Rule?, choices: [Choice], presets: [Preset], removals: [Removal], isComputed: Bool, limit: Limit?,
+        isPrivate: Bool, isConfidential: Bool, isMatch: Bool, isLong: Bool
     ) {
         self.key = key
         self.label = label
@@ -65,6 +73,7 @@ package struct Field: Sendable {
         self.shown = shown
         self.choices = choices
         self.presets = presets
+        self.removals = removals
         self.isComputed = isComputed
         self.limit = limit
         self.isPrivate = isPrivate
@@ -112,7 +121,7 @@ package struct TermSource: Sendable {
     package let excluded: Set<String>
     /// The shared term Other may be chosen, with a free text.
     package let allowsOther: Bool
-    /// Further terms that need a text.
+    /// The terms that need a text, and the only ones that keep one: Other among them where it may be chosen.
     package let textFor: Set<String>
 }
 

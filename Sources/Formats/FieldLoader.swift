@@ -8,16 +8,27 @@ struct FieldLoader {
 
     private static let fieldKeys: Set<String> = [
         "key", "label", "help", "type", "from", "below", "exclude", "other", "of", "create", "scope", "where",
-        "endings", "fields", "many", "required", "shown", "choose", "set", "computed", "limit", "private",
+        "endings", "fields", "many", "required", "shown", "choose", "drop", "set", "computed", "limit", "private",
         "confidential", "match", "longest",
     ]
 
-    /// The vocabulary of each field, read before the rules that speak of them.
-    func vocabulariesByField() throws(JSONFileFault) -> [String: String?] {
-        var found: [String: String?] = [:]
+    /// Keys that only one type of field has.
+    private static let owners: [String: String] = [
+        "from": "term", "below": "term", "exclude": "term", "other": "term", "choose": "term", "drop": "term",
+        "of": "record", "create": "record", "scope": "record", "where": "record", "endings": "file",
+        "fields": "group",
+    ]
+
+    /// Every field, read before the rules that speak of them.
+    func knownFields() -> [String: RuleLoader.KnownField] {
+        var found: [String: RuleLoader.KnownField] = [:]
         func collect(_ fields: [JSON]) {
             for field in fields {
-                if let key = field["key"]?.string { found[key] = .some(field["from"]?.string) }
+                if let key = field["key"]?.string {
+                    found[key] = RuleLoader.KnownField(
+                        type: field["type"]?.string ?? "", vocabulary: field["from"]?.string,
+                        isMany: field["many"] != nil && field["many"] != false)
+                }
                 collect(field["fields"]?.array ?? [])
             }
         }
@@ -28,6 +39,12 @@ struct FieldLoader {
     func field(_ json: JSON, at path: String, rules: RuleLoader) throws(JSONFileFault) -> Field {
         try refuseUnknownKeys(json, FieldLoader.fieldKeys, at: path)
         let type = try type(json, at: path, rules: rules)
+        for (key, owner) in FieldLoader.owners where json[key] != nil && json["type"]?.string != owner {
+            throw file.fault("\(path).\(key)", "only a field of the type \(owner) can have \"\(key)\"")
+        }
+        if try flag(json, "computed", at: path), json["set"] == nil {
+            throw file.fault("\(path).computed", "a field that the program alone sets needs \"set\"")
+        }
         var required = Field.Requirement.optional
         switch json["required"] {
         case nil: break
@@ -40,9 +57,10 @@ struct FieldLoader {
             required: required,
             shown: try rules.optionalRule(json, "shown", at: path),
             choices: try choices(json, at: path, rules: rules), presets: try presets(json, at: path, rules: rules),
-            isComputed: json["computed"]?.bool ?? false, limit: try limit(json, at: path),
-            isPrivate: json["private"]?.bool ?? false, isConfidential: json["confidential"]?.bool ?? false,
-            isMatch: json["match"]?.bool ?? false, isLong: json["longest"]?.bool ?? false)
+            removals: try removals(json, at: path, rules: rules),
+            isComputed: try flag(json, "computed", at: path), limit: try limit(json, at: path),
+            isPrivate: try flag(json, "private", at: path), isConfidential: try flag(json, "confidential", at: path),
+            isMatch: try flag(json, "match", at: path), isLong: try flag(json, "longest", at: path))
     }
 
     private func type(_ json: JSON, at path: String, rules: RuleLoader) throws(JSONFileFault) -> FieldType {
@@ -65,13 +83,16 @@ struct FieldLoader {
         case "lmoIdentifier": return .lmoIdentifier
         case "construct": return .construct
         case "link": return .link
-        case "file": return .file((json["endings"]?.array ?? []).compactMap(\.string))
+        case "file": return .file(try texts(json, "endings", at: path).map { $0.lowercased() })
         case "linkOrFile": return .linkOrFile
         case "term": return .term(try termSource(json, at: path, rules: rules))
         case "record": return .record(try recordSource(json, at: path))
         case "group":
+            let inner = try list(json, "fields", at: path)
+            var keys: Set<String> = []
+            try refuseDoubleKeys(inner, at: "\(path).fields", seen: &keys)
             var fields: [Field] = []
-            for (index, inner) in try list(json, "fields", at: path).enumerated() {
+            for (index, inner) in inner.enumerated() {
                 fields.append(try field(inner, at: "\(path).fields[\(index)]", rules: rules))
             }
             return .group(fields)
@@ -84,77 +105,132 @@ struct FieldLoader {
         guard thesaurus.vocabularies[vocabulary] != nil else {
             throw file.fault("\(path).from", "the vocabulary \"\(vocabulary)\" does not exist")
         }
-        func terms(_ list: JSON?, _ key: String) throws(JSONFileFault) -> Set<String> {
+        func terms(_ json: JSON, _ key: String, at path: String) throws(JSONFileFault) -> Set<String> {
             var found: Set<String> = []
-            for (index, name) in (list?.array ?? []).enumerated() {
-                found.insert(try rules.term(name.string ?? "", in: vocabulary, at: "\(path).\(key)[\(index)]"))
+            for (index, name) in try texts(json, key, at: path).enumerated() {
+                found.insert(try rules.term(name, in: vocabulary, at: "\(join(path, key))[\(index)]"))
             }
             return found
         }
-        let textFor = try terms(json["other"]?["textFor"], "other.textFor")
-        var below: String?
-        if let name = json["below"]?.string { below = try rules.term(name, in: vocabulary, at: "\(path).below") }
+        let below = json["below"] == nil ? nil : try text(json, "below", at: path)
+        var textFor: Set<String> = []
+        var allowsOther = false
+        if let other = json["other"], other.object != nil {
+            try refuseUnknownKeys(other, ["textFor"], at: "\(path).other")
+            textFor = try terms(other, "textFor", at: "\(path).other")
+            allowsOther = true
+        } else {
+            allowsOther = try flag(json, "other", at: path)
+        }
+        let other = thesaurus.other.identifier
+        if allowsOther || thesaurus.vocabularies[vocabulary]?[other] != nil { textFor.insert(other) }
         return TermSource(
-            vocabulary: vocabulary, below: below, excluded: try terms(json["exclude"], "exclude"),
-            allowsOther: json["other"]?.bool ?? (json["other"]?.object != nil), textFor: textFor)
+            vocabulary: vocabulary,
+            below: try below.map { name throws(JSONFileFault) in
+                try rules.term(name, in: vocabulary, at: "\(path).below")
+            },
+            excluded: try terms(json, "exclude", at: path), allowsOther: allowsOther, textFor: textFor)
     }
 
     private func recordSource(_ json: JSON, at path: String) throws(JSONFileFault) -> RecordSource {
-        let schemas = (json["of"]?.array ?? []).compactMap(\.string)
+        let schemas = try texts(json, "of", at: path)
         guard !schemas.isEmpty else { throw file.fault("\(path).of", "\"of\" must list the record types to cite") }
         var condition: (field: String, value: JSON)?
         if let json = json["where"] {
+            try refuseUnknownKeys(json, ["field", "is"], at: "\(path).where")
             guard let field = json["field"]?.string, let value = json["is"] else {
                 throw file.fault("\(path).where", "\"where\" needs \"field\" and \"is\"")
             }
             condition = (field, value)
         }
+        if let scope = json["scope"], scope != "government" {
+            throw file.fault("\(path).scope", "\"scope\" can only be government")
+        }
         return RecordSource(
-            schemas: schemas, canCreate: json["create"]?.bool ?? false,
-            sameGovernment: json["scope"]?.string == "government", condition: condition)
+            schemas: schemas, canCreate: try flag(json, "create", at: path),
+            sameGovernment: json["scope"] != nil, condition: condition)
     }
 
     private func many(_ json: JSON, at path: String) throws(JSONFileFault) -> Field.Many? {
         switch json["many"] {
         case nil, .bool(false)?: return nil
         case .bool(true)?: return Field.Many(min: nil, max: nil)
-        case .object(let object)?: return Field.Many(min: object["min"]?.integer, max: object["max"]?.integer)
+        case .object?:
+            let place = "\(path).many"
+            guard let many = json["many"] else { return nil }
+            try refuseUnknownKeys(many, ["min", "max"], at: place)
+            let min = try count(many, "min", from: 0, at: place)
+            let max = try count(many, "max", from: Swift.max(min ?? 1, 1), at: place)
+            return Field.Many(min: min, max: max)
         default: throw file.fault("\(path).many", "\"many\" is true or has \"min\" and \"max\"")
         }
     }
 
     private func limit(_ json: JSON, at path: String) throws(JSONFileFault) -> Field.Limit? {
         guard let limit = json["limit"] else { return nil }
-        if let count = limit["characters"]?.integer { return .characters(count) }
-        if let count = limit["words"]?.integer { return .words(count) }
-        if limit["minimum"] != nil || limit["maximum"] != nil {
+        let place = "\(path).limit"
+        switch limit.object?.keys {
+        case ["characters"]?:
+            if let count = try count(limit, "characters", from: 1, at: place) { return .characters(count) }
+        case ["words"]?:
+            if let count = try count(limit, "words", from: 1, at: place) { return .words(count) }
+        case ["minimum"]?, ["maximum"]?, ["maximum", "minimum"]?:
+            for key in ["minimum", "maximum"] where limit[key] != nil && limit[key]?.number == nil {
+                throw file.fault("\(place).\(key)", "\"\(key)\" must be a number")
+            }
             return .range(minimum: limit["minimum"]?.number, maximum: limit["maximum"]?.number)
+        default: break
         }
-        throw file.fault("\(path).limit", "\"limit\" says \"characters\", \"words\", or \"minimum\" and \"maximum\"")
+        throw file.fault(place, "\"limit\" says \"characters\", \"words\", or \"minimum\" and \"maximum\"")
     }
 
     private func choices(_ json: JSON, at path: String, rules: RuleLoader) throws(JSONFileFault) -> [Field.Choice] {
         var choices: [Field.Choice] = []
-        for (index, choice) in (json["choose"]?.array ?? []).enumerated() {
+        for (index, choice) in try optionalList(json, "choose", at: path).enumerated() {
             let at = "\(path).choose[\(index)]"
-            let vocabulary = try text(json, "from", at: path)
-            var among: Set<String> = []
-            for (place, name) in try list(choice, "among", at: at).enumerated() {
-                among.insert(try rules.term(name.string ?? "", in: vocabulary, at: "\(at).among[\(place)]"))
-            }
+            try refuseUnknownKeys(choice, ["when", "among", "min", "max", "message"], at: at)
             choices.append(
                 Field.Choice(
                     when: try rules.optionalRule(choice, "when", at: at),
-                    among: among, min: choice["min"]?.integer, max: choice["max"]?.integer,
+                    among: try among(choice, of: json, at: at, field: path, rules: rules),
+                    min: try count(choice, "min", from: 0, at: at), max: try count(choice, "max", from: 0, at: at),
                     message: try languages(choice, "message", at: at)))
         }
         return choices
     }
 
+    private func removals(_ json: JSON, at path: String, rules: RuleLoader) throws(JSONFileFault) -> [Field.Removal] {
+        var removals: [Field.Removal] = []
+        for (index, removal) in try optionalList(json, "drop", at: path).enumerated() {
+            let at = "\(path).drop[\(index)]"
+            try refuseUnknownKeys(removal, ["when", "among"], at: at)
+            guard let when = removal["when"] else { throw file.fault(at, "\"drop\" needs \"when\"") }
+            removals.append(
+                Field.Removal(
+                    when: try rules.rule(when, at: "\(at).when"),
+                    among: try among(removal, of: json, at: at, field: path, rules: rules)))
+        }
+        return removals
+    }
+
+    /// The terms that an entry of "choose" or "drop" is about.
+    private func among(
+        _ entry: JSON, of field: JSON, at path: String, field fieldPath: String, rules: RuleLoader
+    ) throws(JSONFileFault) -> Set<String> {
+        let vocabulary = try text(field, "from", at: fieldPath)
+        var terms: Set<String> = []
+        for (place, name) in try texts(entry, "among", at: path).enumerated() {
+            terms.insert(try rules.term(name, in: vocabulary, at: "\(path).among[\(place)]"))
+        }
+        guard !terms.isEmpty else { throw file.fault(path, "\"among\" must list terms") }
+        return terms
+    }
+
     private func presets(_ json: JSON, at path: String, rules: RuleLoader) throws(JSONFileFault) -> [Field.Preset] {
         var presets: [Field.Preset] = []
-        for (index, preset) in (json["set"]?.array ?? []).enumerated() {
+        for (index, preset) in try optionalList(json, "set", at: path).enumerated() {
             let at = "\(path).set[\(index)]"
+            try refuseUnknownKeys(preset, ["when", "value", "unlessAnswered"], at: at)
             guard let when = preset["when"], let value = preset["value"] else {
                 throw file.fault(at, "\"set\" needs \"when\" and \"value\"")
             }
@@ -162,7 +238,7 @@ struct FieldLoader {
                 Field.Preset(
                     when: try rules.rule(when, at: "\(at).when"),
                     value: try resolved(value, json, at: "\(at).value", rules: rules),
-                    unlessAnswered: preset["unlessAnswered"]?.bool ?? false))
+                    unlessAnswered: try flag(preset, "unlessAnswered", at: at)))
         }
         return presets
     }

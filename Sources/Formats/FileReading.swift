@@ -23,13 +23,49 @@ extension FileReading {
         return list
     }
 
-    func texts(_ json: JSON, _ key: String) throws(JSONFileFault) -> [String] {
+    /// The list in a member that may be absent: empty then.
+    func optionalList(_ json: JSON, _ key: String, at path: String) throws(JSONFileFault) -> [JSON] {
+        json[key] == nil ? [] : try list(json, key, at: path)
+    }
+
+    /// The texts in a member that may be absent.
+    func texts(_ json: JSON, _ key: String, at path: String = "") throws(JSONFileFault) -> [String] {
         var texts: [String] = []
-        for (index, entry) in (json[key]?.array ?? []).enumerated() {
-            guard let text = entry.string else { throw file.fault("\(key)[\(index)]", "a text is expected") }
+        for (index, entry) in try optionalList(json, key, at: path).enumerated() {
+            guard let text = entry.string, !text.isEmpty else {
+                throw file.fault("\(join(path, key))[\(index)]", "a text is expected")
+            }
             texts.append(text)
         }
         return texts
+    }
+
+    /// True or false; false when absent.
+    func flag(_ json: JSON, _ key: String, at path: String) throws(JSONFileFault) -> Bool {
+        guard let value = json[key] else { return false }
+        guard let flag = value.bool else {
+            throw file.fault(join(path, key), "\"\(key)\" must be true or false, not \(value.kind)")
+        }
+        return flag
+    }
+
+    /// A whole number from `minimum`; nil when absent.
+    func count(_ json: JSON, _ key: String, from minimum: Int, at path: String) throws(JSONFileFault) -> Int? {
+        guard let value = json[key] else { return nil }
+        guard let count = value.integer, count >= minimum else {
+            throw file.fault(join(path, key), "\"\(key)\" must be a whole number from \(minimum)")
+        }
+        return count
+    }
+
+    /// Refuses a second field of the same key among `fields`, at the line of the second.
+    func refuseDoubleKeys(_ fields: [JSON], at path: String, seen: inout Set<String>) throws(JSONFileFault) {
+        for (index, field) in fields.enumerated() {
+            guard let key = field["key"]?.string else { continue }
+            guard seen.insert(key).inserted else {
+                throw file.fault("\(path)[\(index)].key", "the field \"\(key)\" stands twice")
+            }
+        }
     }
 
     /// A text in all six languages.

@@ -14,12 +14,30 @@ package final class FormatLibrary: Sendable {
     /// stops the start, with file, line and reason.
     package convenience init(folder: String, thesaurus: Thesaurus) throws(JSONFileFault) {
         var formats: [Format] = []
+        var current: [String: (file: JSONFile, version: Int)] = [:]
         for file in try JSONFile.folder(folder) {
             let format = try FormatLoader(file: file, thesaurus: thesaurus).format()
-            if let other = formats.first(where: { $0.code == format.code && $0.schema != format.schema }) {
+            if let other = formats.first(where: {
+                $0.code.lowercased() == format.code.lowercased() && $0.schema != format.schema
+            }) {
                 throw file.fault("code", "the code \(format.code) is already that of \(other.schema)")
             }
+            if formats.contains(where: { $0.schema == format.schema && $0.version == format.version }) {
+                throw file.fault("version", "version \(format.version) of \(format.schema) stands in two files")
+            }
             formats.append(format)
+            if file.name == "\(format.schema).json" { current[format.schema] = (file, format.version) }
+        }
+        for format in formats {
+            guard let (file, version) = current[format.schema] else {
+                throw JSONFileFault(
+                    file: "\(format.schema)-\(format.version).json", line: nil,
+                    reason: "the version in force is missing: it must stand in \(format.schema).json")
+            }
+            guard format.version <= version else {
+                throw file.fault(
+                    "version", "version \(format.version) of \(format.schema) is newer than the one in force")
+            }
         }
         self.init(formats, thesaurus: thesaurus)
     }

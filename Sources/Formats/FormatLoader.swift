@@ -24,17 +24,14 @@ struct FormatLoader {
             throw file.fault(
                 "schema", "the file must be called \(schema).json, or \(schema)-\(version).json once it is replaced")
         }
+        try refuseDoubles()
         let fields = FieldLoader(file: file, thesaurus: thesaurus)
-        let vocabularies = try fields.vocabulariesByField()
-        let rules = RuleLoader(file: file, thesaurus: thesaurus, vocabularies: vocabularies)
+        let rules = RuleLoader(file: file, thesaurus: thesaurus, fields: fields.knownFields())
         var groups: [Format.Group] = []
         for (index, json) in try list(file.value, "groups", at: "").enumerated() {
             groups.append(try group(json, at: "groups[\(index)]", fields: fields, rules: rules))
         }
         let keys = groups.flatMap { $0.fields.map(\.key) }
-        if let double = Dictionary(grouping: keys, by: { $0 }).first(where: { $0.value.count > 1 }) {
-            throw file.fault("groups", "the field \"\(double.key)\" stands twice")
-        }
         return Format(
             schema: schema, code: try text(file.value, "code", at: ""), version: version,
             name: try languages(file.value, "name", at: ""), plural: try languages(file.value, "plural", at: ""),
@@ -42,9 +39,28 @@ struct FormatLoader {
             authors: try texts(file.value, "authors"), publishers: try texts(file.value, "publishers"),
             title: try headlines("title", keys: keys), summary: try headlines("summary", keys: keys),
             keyFacts: try knownFields("keyFacts", keys: keys),
-            onePerGovernment: file.value["onePer"]?.string == "government",
+            onePerGovernment: try onePerGovernment(),
             confirmation: try confirmation(keys: keys), obligations: try obligations(rules),
-            anyOf: try anyOf(rules, keys: keys), facets: try facets(groups), columns: try columns(), groups: groups)
+            anyOf: try anyOf(rules, keys: keys), facets: try facets(groups), columns: try columns(keys: keys),
+            groups: groups)
+    }
+
+    private func refuseDoubles() throws(JSONFileFault) {
+        var fields: Set<String> = []
+        var groups: Set<String> = []
+        for (index, group) in try list(file.value, "groups", at: "").enumerated() {
+            let path = "groups[\(index)]"
+            guard groups.insert(try text(group, "key", at: path)).inserted else {
+                throw file.fault("\(path).key", "two groups have this key")
+            }
+            try refuseDoubleKeys(try list(group, "fields", at: path), at: "\(path).fields", seen: &fields)
+        }
+    }
+
+    private func onePerGovernment() throws(JSONFileFault) -> Bool {
+        guard let unit = file.value["onePer"] else { return false }
+        guard unit == "government" else { throw file.fault("onePer", "\"onePer\" can only be government") }
+        return true
     }
 
     private func group(
@@ -57,7 +73,7 @@ struct FormatLoader {
         }
         return Format.Group(
             key: try text(json, "key", at: path), label: try languages(json, "label", at: path),
-            help: json["help"].flatMap(LanguageMap.init) ?? LanguageMap([:]),
+            help: json["help"] == nil ? LanguageMap([:]) : try languages(json, "help", at: path),
             shown: try rules.optionalRule(json, "shown", at: path),
             fields: loaded)
     }
@@ -86,10 +102,11 @@ struct FormatLoader {
 
     private func confirmation(keys: [String]) throws(JSONFileFault) -> Format.Confirmation? {
         guard let json = file.value["confirm"] else { return nil }
-        guard let after = json["afterMonths"]?.integer, let grace = json["graceMonths"]?.integer else {
-            throw file.fault("confirm", "\"confirm\" needs \"afterMonths\" and \"graceMonths\"")
-        }
-        let when = json["when"]?.string
+        try refuseUnknownKeys(json, ["afterMonths", "graceMonths", "when"], at: "confirm")
+        guard let after = try count(json, "afterMonths", from: 1, at: "confirm"),
+            let grace = try count(json, "graceMonths", from: 0, at: "confirm")
+        else { throw file.fault("confirm", "\"confirm\" needs \"afterMonths\" and \"graceMonths\"") }
+        let when = json["when"] == nil ? nil : try text(json, "when", at: "confirm")
         if let when, !keys.contains(when) {
             throw file.fault("confirm.when", "the field \"\(when)\" is not in this format")
         }
@@ -98,8 +115,9 @@ struct FormatLoader {
 
     private func obligations(_ rules: RuleLoader) throws(JSONFileFault) -> [Format.Obligation] {
         var obligations: [Format.Obligation] = []
-        for (index, json) in (file.value["obligations"]?.array ?? []).enumerated() {
+        for (index, json) in try optionalList(file.value, "obligations", at: "").enumerated() {
             let path = "obligations[\(index)]"
+            try refuseUnknownKeys(json, ["article", "when"], at: path)
             obligations.append(
                 Format.Obligation(
                     article: try text(json, "article", at: path),
@@ -110,9 +128,10 @@ struct FormatLoader {
 
     private func anyOf(_ rules: RuleLoader, keys: [String]) throws(JSONFileFault) -> [Format.AnyOf] {
         var all: [Format.AnyOf] = []
-        for (index, json) in (file.value["anyOf"]?.array ?? []).enumerated() {
+        for (index, json) in try optionalList(file.value, "anyOf", at: "").enumerated() {
             let path = "anyOf[\(index)]"
-            let fields = (json["fields"]?.array ?? []).compactMap(\.string)
+            try refuseUnknownKeys(json, ["fields", "when"], at: path)
+            let fields = try texts(json, "fields", at: path)
             guard fields.count > 1, fields.allSatisfy(keys.contains) else {
                 throw file.fault("\(path).fields", "two or more fields of this format are expected")
             }
@@ -127,9 +146,10 @@ struct FormatLoader {
     private func facets(_ groups: [Format.Group]) throws(JSONFileFault) -> [Format.Facet] {
         let fields = groups.flatMap(\.fields)
         var facets: [Format.Facet] = []
-        for (index, json) in (file.value["facets"]?.array ?? []).enumerated() {
+        for (index, json) in try optionalList(file.value, "facets", at: "").enumerated() {
             let at = "facets[\(index)]"
-            let path = (json["path"]?.array ?? []).compactMap(\.string)
+            try refuseUnknownKeys(json, ["index", "path", "label"], at: at)
+            let path = try texts(json, "path", at: at)
             guard let first = path.first, fields.contains(where: { $0.key == first }) else {
                 throw file.fault("\(at).path", "\"path\" must begin with a field of this format")
             }
@@ -140,16 +160,24 @@ struct FormatLoader {
         return facets
     }
 
-    private func columns() throws(JSONFileFault) -> [Format.Column] {
+    private func columns(keys: [String]) throws(JSONFileFault) -> [Format.Column] {
+        let known = Set(keys).union(["uniqueId", "government", "publishedOn"])
         var columns: [Format.Column] = []
-        for (index, json) in (file.value["export"]?.array ?? []).enumerated() {
+        for (index, json) in try optionalList(file.value, "export", at: "").enumerated() {
+            let at = "export[\(index)]"
+            let column: Format.Column
             if let name = json.string {
-                columns.append(Format.Column(name: name, path: name.split(separator: ".").map(String.init)))
-            } else if let name = json["name"]?.string, let path = json["path"]?.array {
-                columns.append(Format.Column(name: name, path: path.compactMap(\.string)))
+                column = Format.Column(name: name, path: name.split(separator: ".").map(String.init))
+            } else if json.object != nil {
+                try refuseUnknownKeys(json, ["name", "path"], at: at)
+                column = Format.Column(name: try text(json, "name", at: at), path: try texts(json, "path", at: at))
             } else {
-                throw file.fault("export[\(index)]", "a column is a field key, or has a \"name\" and a \"path\"")
+                throw file.fault(at, "a column is a field key, or has a \"name\" and a \"path\"")
             }
+            guard let first = column.path.first, known.contains(first) else {
+                throw file.fault(at, "the column \"\(column.name)\" must begin with a field of this format")
+            }
+            columns.append(column)
         }
         return columns
     }

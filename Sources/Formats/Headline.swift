@@ -31,36 +31,72 @@ package struct Headline: Sendable, Equatable {
 
     /// The template filled in; nil when a field that is not optional has no text.
     ///
-    /// The literal before an absent optional field is left out with it, and so is one at either end.
+    /// The literal before an absent optional field is left out with it, and so is one at either end. A pair of brackets
+    /// stands only around something.
     package func text(_ value: (String) -> String?) -> String? {
-        var result = ""
-        var pending = ""
-        var opened: String?
+        var writer = HeadlineAssembly()
         for piece in pieces {
             switch piece {
-            case .literal(let literal):
-                // A closing mark belongs to the field before it, anything else to the field after it.
-                if let first = literal.first, ")]".contains(first) {
-                    if opened != nil { result += String(first) }
-                    opened = nil
-                    pending = String(literal.dropFirst())
-                } else {
-                    pending += literal
-                }
+            case .literal(let literal): for character in literal { writer.add(character) }
             case .field(let key, let isOptional):
                 if let text = value(key), !text.isEmpty {
-                    if result.isEmpty { pending = String(pending.drop { $0 != "(" && $0 != "[" }) }
-                    result += pending + text
-                    opened = pending.contains("(") || pending.contains("[") ? pending : nil
-                    pending = ""
+                    writer.add(text)
                 } else if isOptional {
-                    pending = ""
-                    opened = nil
+                    writer.addNothing()
                 } else {
                     return nil
                 }
             }
         }
-        return result.isEmpty ? nil : result
+        return writer.result.isEmpty ? nil : writer.result
+    }
+}
+
+/// A headline while it is being filled in.
+private struct HeadlineAssembly {
+    /// Brackets that were opened in the template and not yet closed.
+    private struct Bracket {
+        let opening: Character
+        /// The literal before the bracket.
+        let before: String
+        var isWritten = false
+        /// A field inside it was absent before any was written.
+        var lacksFirst = false
+    }
+
+    private(set) var result = ""
+    /// The literal since the last field, kept until it is known whether a field follows.
+    private var pending = ""
+    private var brackets: [Bracket] = []
+
+    mutating func add(_ literal: Character) {
+        switch literal {
+        case "(", "[":
+            brackets.append(Bracket(opening: literal, before: pending))
+            pending = ""
+        case ")", "]":
+            guard let bracket = brackets.popLast() else { return }
+            if bracket.isWritten { result += pending + String(literal) }
+            pending = ""
+        default: pending.append(literal)
+        }
+    }
+
+    mutating func add(_ text: String) {
+        var isFirstInside = false
+        for index in brackets.indices where !brackets[index].isWritten {
+            if !result.isEmpty, !isFirstInside { result += brackets[index].before }
+            result.append(brackets[index].opening)
+            brackets[index].isWritten = true
+            isFirstInside = brackets[index].lacksFirst
+        }
+        if !result.isEmpty, !isFirstInside { result += pending }
+        result += text
+        pending = ""
+    }
+
+    mutating func addNothing() {
+        pending = ""
+        if let last = brackets.indices.last, !brackets[last].isWritten { brackets[last].lacksFirst = true }
     }
 }

@@ -22,7 +22,7 @@ package struct Validator {
     package func validate(_ document: Document) -> Validation {
         var validator = self
         validator.document = document.object
-        validator.languages = document.languages
+        validator.languages = Array(document.languages.prefix(Language.allCases.count))
         validator.checkHeader(document)
         validator.check(fields: format.fields, in: document.object, at: "", context: RuleContext(document.object))
         validator.checkAnyOf(RuleContext(document.object))
@@ -30,13 +30,20 @@ package struct Validator {
         for key in document.object.keys where key != "header" && !known.contains(key) {
             validator.add(key, .invalidProperty, .unknownField)
         }
+        validator.found.issues = format.inFormOrder(validator.found.issues)
         return validator.found
     }
 
     private mutating func checkHeader(_ document: Document) {
         let declared = document.object["header"]?["languages"]?.array ?? []
         if declared.isEmpty { add("header.languages", .mandatory, .noLanguage) }
-        for (index, language) in declared.enumerated() where language.string.flatMap(Language.init) == nil {
+        if declared.count > Language.allCases.count {
+            add(
+                "header.languages", .invalidValue,
+                .tooMany(max: Language.allCases.count, given: declared.count))
+        }
+        for (index, language) in declared.prefix(Validator.entriesMax).enumerated()
+        where language.string.flatMap(Language.init) == nil {
             add(
                 "header.languages[\(index)]", .invalidValue,
                 .unknownLanguage(language.string ?? language.canonicalText))
@@ -107,6 +114,19 @@ package struct Validator {
     package static let entriesMax = 1_000
     /// Issues that one validation tells.
     package static let issuesMax = 500
-    /// Characters of a plain or localized text, of a formatted text, and of an address.
+    /// Characters of a plain or localized text, of a formatted text, of an address, and of a link's name.
     package static let textCharactersMax = 10_000, richTextCharactersMax = 100_000, addressCharactersMax = 2_000
+    package static let linkNameCharactersMax = 500
+    /// Characters of a refused value that an issue quotes.
+    package static let quotedCharactersMax = 100
+}
+
+extension Format {
+    /// The header first, then field by field, then what is not in the format.
+    fileprivate func inFormOrder(_ issues: [Issue]) -> [Issue] {
+        var places = ["header": -1]
+        for (place, field) in fields.enumerated() { places[field.key] = place }
+        let keyed = issues.enumerated().map { (place: places[$1.field] ?? .max, turn: $0, issue: $1) }
+        return keyed.sorted { ($0.place, $0.turn) < ($1.place, $1.turn) }.map(\.issue)
+    }
 }

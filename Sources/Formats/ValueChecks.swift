@@ -14,7 +14,7 @@ extension Validator {
         case .url: checkString(value, at: path, Syntax.isWebAddress) { .notAnAddress($0) }
         case .date: checkString(value, at: path, Syntax.isDate) { .notADate($0) }
         case .month: checkString(value, at: path, Syntax.isMonth) { .notADate($0) }
-        case .year: checkNumber(value, field: field, at: path, whole: true)
+        case .year: checkYear(value, field: field, at: path)
         case .integer: checkNumber(value, field: field, at: path, whole: true)
         case .number: checkNumber(value, field: field, at: path, whole: false)
         case .boolean:
@@ -23,26 +23,28 @@ extension Validator {
         case .language: checkLanguage(value, at: path)
         case .term(let source): checkTerm(value, source: source, at: path)
         case .record(let source): checkRecord(value, source: source, at: path)
-        case .link: checkLink(value, at: path, allowsFile: false, endings: [])
-        case .linkOrFile: checkLink(value, at: path, allowsFile: true, endings: [])
-        case .file(let endings): checkLink(value, at: path, allowsFile: true, endings: endings)
+        case .link: checkLink(value, at: path, LinkKinds(address: true, file: false))
+        case .linkOrFile: checkLink(value, at: path, LinkKinds(address: true, file: true))
+        case .file(let endings): checkLink(value, at: path, LinkKinds(address: false, file: true, endings: endings))
         case .group(let fields):
             guard let entry = value.object else {
                 return add(path, .invalidType, .wrongKind(expected: "group", given: value.kind))
             }
+            checkMembers(entry, among: Set(fields.map(\.key)), at: path)
             check(fields: fields, in: entry, at: path, context: RuleContext(entry: entry, of: document))
         case .lmoIdentifier: checkIdentifier(value, field: field, at: path)
         case .construct: checkConstruct(value, at: path)
         }
     }
 
-    private mutating func checkString(
-        _ value: JSON, at path: String, _ isRight: (String) -> Bool, _ reason: (String) -> Issue.Reason
+    mutating func checkString(
+        _ value: JSON, at path: String, code: Issue.Code = .invalidValue, _ isRight: (String) -> Bool,
+        _ reason: (String) -> Issue.Reason
     ) {
         guard let text = value.string else {
             return add(path, .invalidType, .wrongKind(expected: "text", given: value.kind))
         }
-        if !isRight(text) { add(path, .invalidValue, reason(String(text.prefix(100)))) }
+        if !isRight(text) { add(path, code, reason(String(text.prefix(Validator.quotedCharactersMax)))) }
     }
 
     private mutating func checkText(_ value: JSON, field: Field, at path: String, max: Int) {
@@ -73,15 +75,16 @@ extension Validator {
         }
     }
 
-    private mutating func checkLength(_ text: String, field: Field, at path: String, max: Int) {
+    mutating func checkLength(_ text: String, field: Field, at path: String, max: Int) {
         if case .characters(let limit)? = field.limit {
             if text.count > limit { add(path, .invalidValue, .tooManyCharacters(max: limit, given: text.count)) }
         } else if case .words(let limit)? = field.limit {
             let count = wordCount(text)
             if count > limit { add(path, .invalidValue, .tooManyWords(max: limit, given: count)) }
         }
-        if text.utf8.count > max, text.count > max {
-            add(path, .invalidValue, .tooManyCharacters(max: max, given: text.count))
+        // Counted in scalars: one character may be made of thousands of marks.
+        if text.utf8.count > max, text.unicodeScalars.count > max {
+            add(path, .invalidValue, .tooManyCharacters(max: max, given: text.unicodeScalars.count))
         }
     }
 
@@ -99,29 +102,33 @@ extension Validator {
         }
     }
 
-    private mutating func checkCountry(_ value: JSON, at path: String) {
-        guard let code = value["identifier"]?.string else {
-            return add(path, .invalidType, .wrongKind(expected: "country", given: value.kind))
+    /// A year of four digits, within the field's own limit.
+    private mutating func checkYear(_ value: JSON, field: Field, at path: String) {
+        if let year = value.integer, !(1000...9999).contains(year) {
+            add(path, .invalidValue, .outOfRange(minimum: "1000", maximum: "9999", given: value.canonicalText))
+        } else {
+            checkNumber(value, field: field, at: path, whole: true)
         }
+    }
+
+    private mutating func checkCountry(_ value: JSON, at path: String) {
+        guard let code = identifier(value, expected: "country", at: path) else { return }
         if formats.thesaurus.country(code) == nil { add(path, .unexpectedTerm, .unknownCountry(code)) }
     }
 
     private mutating func checkLanguage(_ value: JSON, at path: String) {
-        guard let code = value["identifier"]?.string else {
-            return add(path, .invalidType, .wrongKind(expected: "language", given: value.kind))
-        }
+        guard let code = identifier(value, expected: "language", at: path) else { return }
         if formats.thesaurus.vocabularies["languages"]?[code] == nil {
             add(path, .unexpectedTerm, .unknownLanguage(code))
         }
     }
 
     private mutating func checkTerm(_ value: JSON, source: TermSource, at path: String) {
-        guard let identifier = value["identifier"]?.string else {
-            return add(path, .invalidType, .wrongKind(expected: "term", given: value.kind))
-        }
+        guard let identifier = identifier(value, expected: "term", members: ["identifier", "customValue"], at: path)
+        else { return }
         let isOther = identifier == formats.thesaurus.other.identifier
         if isOther, source.allowsOther || formats.thesaurus.vocabularies[source.vocabulary]?[identifier] != nil {
-            if value["customValue"] == nil { add(path, .mandatory, .otherNeedsText) }
+            if !hasText(value) { add(path, .mandatory, .otherNeedsText) }
         } else {
             guard let vocabulary = formats.thesaurus.vocabularies[source.vocabulary],
                 let term = vocabulary[identifier]
@@ -130,25 +137,36 @@ extension Validator {
             if isBelow == false || source.excluded.contains(term.identifier) {
                 add(path, .unexpectedTerm, .termCannotBeChosen(term.key))
             }
-            if source.textFor.contains(term.identifier), value["customValue"] == nil {
-                add(path, .mandatory, .otherNeedsText)
-            }
+            if source.textFor.contains(term.identifier), !hasText(value) { add(path, .mandatory, .otherNeedsText) }
         }
-        if let text = value["customValue"] {
+        if let text = value["customValue"], hasText(value) {
             let field = Validator.customValueField
             checkLocalized(text, field: field, at: "\(path).customValue", max: Validator.textCharactersMax)
         }
     }
 
+    private func hasText(_ term: JSON) -> Bool { term["customValue"].map(Document.isAnswered) ?? false }
+
+    /// The identifier that terms, countries, languages and records are stored by.
+    private mutating func identifier(
+        _ value: JSON, expected: String, members: Set<String> = ["identifier"], at path: String
+    ) -> String? {
+        guard let object = value.object, let identifier = object["identifier"]?.string else {
+            add(path, .invalidType, .wrongKind(expected: expected, given: value.kind))
+            return nil
+        }
+        checkMembers(object, among: members, at: path)
+        return identifier
+    }
+
     private static let customValueField = Field(
         key: "customValue", label: LanguageMap([:]), help: LanguageMap([:]), type: .localizedText, many: nil,
-        required: .optional, shown: nil, choices: [], presets: [], isComputed: false, limit: nil, isPrivate: false,
+        required: .optional, shown: nil, choices: [], presets: [], removals: [], isComputed: false, limit: nil,
+        isPrivate: false,
         isConfidential: false, isMatch: false, isLong: false)
 
     private mutating func checkRecord(_ value: JSON, source: RecordSource, at path: String) {
-        guard let identifier = value["identifier"]?.string else {
-            return add(path, .invalidType, .wrongKind(expected: "record", given: value.kind))
-        }
+        guard let identifier = identifier(value, expected: "record", at: path) else { return }
         if identifier == document["header"]?["identifier"]?.string {
             return add(path, .invalidValue, .citesItself)
         }
@@ -173,63 +191,5 @@ extension Validator {
     /// The Union's decisions may cite the records of its members (record types, section 6).
     private func isUnionCitingMember(_ own: String?, _ cited: String?) -> Bool {
         own == "eu" && cited.flatMap(formats.thesaurus.country)?.isEUMember == true
-    }
-
-    private mutating func checkLink(_ value: JSON, at path: String, allowsFile: Bool, endings: [String]) {
-        guard let object = value.object else {
-            return add(path, .invalidType, .wrongKind(expected: allowsFile ? "linkOrFile" : "link", given: value.kind))
-        }
-        if let digest = object["file"]?.string, allowsFile {
-            let name = object["name"]?.string ?? ""
-            let isDigest = digest.utf8.count == 64 && digest.allSatisfy(\.isHexDigit)
-            let endsRight = endings.isEmpty || endings.contains { name.lowercased().hasSuffix($0) }
-            if !isDigest || !endsRight { add(path, .invalidValue, .fileNotAccepted(name)) }
-        } else if let url = object["url"]?.string, endings.isEmpty {
-            if !Syntax.isWebAddress(url) { add("\(path).url", .invalidValue, .notAnAddress(String(url.prefix(100)))) }
-        } else {
-            add(path, .mandatory, .missing)
-        }
-        for key in ["name", "language"] where object[key] != nil && object[key]?.string == nil {
-            add("\(path).\(key)", .invalidType, .wrongKind(expected: "text", given: object[key]?.kind ?? ""))
-        }
-    }
-
-    /// A wrong check digit warns and proposes; a registered identifier is never kept out.
-    private mutating func checkIdentifier(_ value: JSON, field: Field, at path: String) {
-        checkText(value, field: field, at: path, max: Validator.textCharactersMax)
-        guard let text = value.string else { return }
-        for warning in LMOIdentifierWarning.warnings(of: text) {
-            found.warnings.append(Issue(path: path, code: .invalidValue, reason: warning))
-        }
-    }
-
-    /// A construct is a list of cassettes, each a list of elements in order.
-    mutating func checkConstruct(_ value: JSON, at path: String) {
-        guard let cassettes = value.array else {
-            return add(path, .invalidType, .wrongKind(expected: "construct", given: value.kind))
-        }
-        let types = formats.thesaurus.vocabularies["constructElementType"]
-        for (row, cassette) in cassettes.prefix(Validator.entriesMax).enumerated() {
-            guard let elements = cassette.array else {
-                add("\(path)[\(row)]", .invalidType, .wrongKind(expected: "construct", given: cassette.kind))
-                continue
-            }
-            for (column, element) in elements.prefix(Validator.entriesMax).enumerated() {
-                let place = "\(path)[\(row)][\(column)]"
-                if let type = element["type"]?.string {
-                    if types?[type] == nil { add("\(place).type", .unexpectedTerm, .unknownTerm(type)) }
-                } else {
-                    add("\(place).type", .mandatory, .missing)
-                }
-                if let gene = element["identifier"]?.string, record(gene)?.schema != "dnaSequence" {
-                    add("\(place).identifier", .invalidValue, .unknownRecord(gene))
-                }
-                if let size = element["size"], (size.number ?? -1) < 0 {
-                    add(
-                        "\(place).size", .invalidValue,
-                        .outOfRange(minimum: "0", maximum: "", given: size.canonicalText))
-                }
-            }
-        }
     }
 }

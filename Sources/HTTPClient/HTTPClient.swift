@@ -4,6 +4,11 @@ internal import CCurl
 package struct HTTPClientFault: Error, Equatable, Sendable, CustomStringConvertible {
     package let address: String
     package let reason: String
+    package init(address: String, reason: String) {
+        self.address = address
+        self.reason = reason
+    }
+
     package var description: String { "\(address): \(reason)" }
 }
 

@@ -34,8 +34,14 @@ final class CitedRecords {
         }
     }
 
-    /// A record that this transaction has just written.
-    func forget(_ identifier: String) { cache[identifier] = nil }
+    /// A record that this transaction is about to write: those after it may cite it.
+    func expect(_ publication: Publication) {
+        cache[publication.document.identifier] = .some(
+            CitedRecord(
+                identifier: publication.document.identifier, schema: publication.format.schema,
+                government: publication.document.government, isWithdrawn: false, title: publication.title,
+                document: publication.document))
+    }
 
     func check() throws(DatabaseError) {
         if let fault { throw fault }

@@ -39,7 +39,6 @@ extension Registry {
                     let records = try connection.write(pending.map(\.publication), at: time)
                     for (entry, record) in zip(pending, records) {
                         outcomes[entry.place] = .published(record)
-                        cited.forget(record.identifier)
                     }
                     pending = []
                     writing = []
@@ -51,6 +50,7 @@ extension Registry {
                     case .success(let publication):
                         pending.append((outcomes.count, publication))
                         writing.insert(document.identifier)
+                        cited.expect(publication)
                         outcomes.append(.refused([]))
                     case .failure(let settled): outcomes.append(settled.outcome)
                     }

@@ -2,6 +2,7 @@ internal import Components
 internal import Crypto
 internal import FoundationEssentials
 internal import HTTP
+internal import HTTPServer
 
 /// Style sheet, script and mark, in memory, under names made from their content, so that they are cached for ever.
 struct AssetStore: Sendable {

@@ -1,5 +1,5 @@
 internal import Crypto
-internal import FoundationEssentials
+internal import Foundation
 internal import HTTP
 
 /// Attachments on disk, by the digest of their bytes: the same file twice is kept once.

@@ -1,5 +1,6 @@
 internal import Crypto
 internal import HTTP
+internal import HTTPServer
 internal import Synchronization
 
 /// Public pages as they were last made, with their compressed form, for as long as the log does not grow.
@@ -23,7 +24,8 @@ final class PageCache: Sendable {
 
     /// Keeps a page made while the log had `logSize` entries; answers the form to send.
     func keep(_ response: Response, as key: String, logSize: Int) -> Response {
-        guard response.status == .ok, case .bytes(let bytes) = response.body, bytes.count <= PageCache.pageBytesMax else {
+        guard response.status == .ok, case .bytes(let bytes) = response.body, bytes.count <= PageCache.pageBytesMax
+        else {
             return response
         }
         let tag = response.tag ?? EntityTag(String(SHA256.digest(of: bytes).description.prefix(20)))

@@ -3,7 +3,8 @@ internal import Accounts
 internal import Components
 internal import Crypto
 internal import Database
-internal import HTTP
+package import HTTP
+internal import Registry
 internal import ManagementCentre
 internal import Portal
 internal import Search
@@ -49,7 +50,7 @@ extension Site {
             let visit = visit(request, language: language(of: request), path: [], person: nil)
             return try portal.lmo(segments.dropFirst().joined(separator: "/"), visit)
         case ("files", 3):
-            return try file(request, segments[1], segments[2])
+            return try file(request, segments[1])
         default: break
         }
         if let response = try api.respond(to: request) { return response }
@@ -97,11 +98,11 @@ extension Site {
             body: .bytes(Array(text.utf8)))
     }
 
-    private func file(_ request: Request, _ digest: String, _ name: String) throws(DatabaseError) -> Response {
+    private func file(_ request: Request, _ digest: String) throws(DatabaseError) -> Response {
         let token = request.cookies[Site.cookieName(isSecure: request.isSecure)]
         let person = try token.flatMap { (token) throws(DatabaseError) in try accounts.session(token) }
         let visit = visit(request, language: language(of: request), path: [], person: person)
-        return try portal.file(digest, name: name, visit)
+        return try portal.file(digest, visit)
     }
 
     func notFound(_ request: Request) -> Response {

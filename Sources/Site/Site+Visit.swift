@@ -1,5 +1,6 @@
 internal import Accounts
 internal import Components
+internal import Formats
 internal import HTTP
 internal import Thesaurus
 internal import Visit

@@ -1,11 +1,11 @@
 internal import API
 package import Accounts
 internal import Components
-internal import Crypto
+package import Crypto
 internal import Database
 package import Formats
 internal import FoundationEssentials
-package import HTTP
+internal import HTTP
 internal import JSON
 internal import ManagementCentre
 internal import MerkleLog
@@ -67,7 +67,7 @@ package final class Site: Sendable {
         assets = try AssetStore(folder: "\(resources)/Assets")
         let folder = configuration.folder
         portal = Portal(
-            registry: registry, index: index, log: log,
+            registry: registry, log: log,
             setting: Portal.Setting(
                 origin: publicAddress, contact: configuration.contactEmail, version: Site.version),
             filePath: { folder.file($0) })
@@ -82,7 +82,8 @@ package final class Site: Sendable {
 
 extension SiteFault {
     /// Does `body`; says what could not be done, and why, where it throws.
-    static func from<Value, Fault: Error>(_ what: String, _ body: () throws(Fault) -> Value) throws(SiteFault) -> Value {
+    static func from<Value, Fault: Error>(_ what: String, _ body: () throws(Fault) -> Value) throws(SiteFault) -> Value
+    {
         do { return try body() } catch { throw SiteFault("\(what). \(error)") }
     }
 }

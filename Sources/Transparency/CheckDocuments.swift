@@ -1,5 +1,6 @@
 internal import Crypto
 internal import Database
+internal import Formats
 internal import JSON
 package import Registry
 

@@ -14,9 +14,9 @@ protocol Verb {
 
 /// Finds the command that was written, and turns faults into words and exit codes: 0 done, 1 not done, 2 written wrongly.
 enum Command {
-    static let verbs: [any Verb.Type] = [
-        Serve.self, Demo.self, ImportRecords.self, Export.self, User.self, Verify.self, Rebuild.self,
-    ]
+    static var verbs: [any Verb.Type] {
+        [Serve.self, Demo.self, ImportRecords.self, Export.self, User.self, Verify.self, Rebuild.self]
+    }
 
     static func run(_ words: [String]) -> Int32 {
         guard let first = words.first, first != "--help", first != "help" else {
@@ -49,10 +49,10 @@ enum Command {
         }
     }
 
-    private static var list: String { "Commands are: \(verbs.map(\.name).joined(separator: ", "))." }
+    private static var list: String { "Commands are: \(verbs.map { $0.name }.joined(separator: ", "))." }
 
     private static var help: String {
-        let width = verbs.map(\.name.count).max() ?? 0
+        let width = verbs.map { $0.name.count }.max() ?? 0
         let lines = verbs.map { verb in
             "  \(verb.name)\(String(repeating: " ", count: width - verb.name.count))  \(verb.summary)"
         }

@@ -38,7 +38,9 @@ enum Demo: Verb {
         var documents: [Document] = []
         for file in try JSONFile.folder("\(folder)/records") {
             for json in file.value.array ?? [] {
-                guard let object = json.object else { throw Failure("\(file.name) holds something that is no document.") }
+                guard let object = json.object else {
+                    throw Failure("\(file.name) holds something that is no document.")
+                }
                 documents.append(Document(object))
             }
         }

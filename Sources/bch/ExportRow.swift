@@ -24,7 +24,8 @@ struct ExportRow {
         }
     }
 
-    private func text(_ path: ArraySlice<String>, _ document: Document, _ format: Format, _ values: ValueText) -> String {
+    private func text(_ path: ArraySlice<String>, _ document: Document, _ format: Format, _ values: ValueText) -> String
+    {
         guard let key = path.first, let field = format.field(key) else { return "" }
         let found = document.values(key)
         guard let next = path.dropFirst().first else {

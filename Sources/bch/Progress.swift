@@ -2,14 +2,19 @@ import Glibc
 
 /// A bar on standard error for long work, drawn only where a person is watching.
 struct Progress {
-    private let title: String
+    private var title: String
     private let isShown = isatty(2) == 1
     private var shown = -1
 
     init(_ title: String) { self.title = title }
 
-    mutating func show(_ done: Int, of total: Int?) {
+    /// - Parameter title: a new one, where the work has come to another part.
+    mutating func show(_ done: Int, of total: Int?, title new: String? = nil) {
         guard isShown else { return }
+        if let new, new != title {
+            end()
+            (title, shown) = (new, -1)
+        }
         let step = total.map { $0 > 0 ? done * 100 / $0 : 100 } ?? done / 100
         guard step != shown else { return }
         shown = step

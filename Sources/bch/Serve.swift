@@ -3,6 +3,7 @@ import Glibc
 import HTTP
 import HTTPServer
 import Registry
+import Search
 import Site
 
 /// `bch serve`.
@@ -36,7 +37,7 @@ enum Serve: Verb {
         let lock = try FolderLock(configuration.folder)
         defer { withExtendedLifetime(lock) {} }
         let publicAddress = arguments.options["--public-url"] ?? "http://\(address):\(port)"
-        let site = try Site(configuration, publicAddress: publicAddress) { RequestLog.fault($0) }
+        let site = try Site(configuration, publicAddress: publicAddress, report: { RequestLog.fault($0) })
         var settings = Configuration(temporaryFolder: configuration.folder.temporary)
         settings.address = address
         settings.port = port

@@ -3,6 +3,7 @@ import Foundation
 import HTTPClient
 import Identifiers
 import JSON
+import MerkleLog
 import Registry
 import Site
 import Transparency
@@ -27,7 +28,9 @@ enum Verify: Verb {
     static func run(_ words: [String]) throws -> Int32 {
         let arguments = try Arguments(
             words, valued: ["--key", "--seen", "--record", "--database", "--resources"])
-        guard arguments.rest.count == 1, let place = arguments.rest.first else { throw UsageFault("say one DIR or URL") }
+        guard arguments.rest.count == 1, let place = arguments.rest.first else {
+            throw UsageFault("say one DIR or URL")
+        }
         let seen = arguments.options["--seen"].flatMap { try? String(contentsOfFile: $0, encoding: .utf8) }
         let isRemote = place.hasPrefix("http://") || place.hasPrefix("https://")
         var bar = Progress("log")

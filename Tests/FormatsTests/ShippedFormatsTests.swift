@@ -5,12 +5,24 @@ import Thesaurus
 
 /// The formats and vocabularies that the product ships.
 enum Shipped {
-    static let folder = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3)
+    static let folder =
+        #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3)
         .joined(separator: "/") + "/Data"
 
-    static func formats() throws -> FormatLibrary {
-        try FormatLibrary(folder: folder + "/formats", thesaurus: Thesaurus(folder: folder + "/thesaurus"))
+    private static let thesaurusRead = Result { try Thesaurus(folder: folder + "/thesaurus") }
+    private static let formatsRead = Result { try FormatLibrary(folder: folder + "/formats", thesaurus: thesaurus()) }
+
+    static func thesaurus() throws -> Thesaurus { try thesaurusRead.get() }
+    static func formats() throws -> FormatLibrary { try formatsRead.get() }
+
+    /// The identifier of a term, by its key; "other" is the shared term Other.
+    static func term(_ vocabulary: String, _ key: String) throws -> String {
+        let thesaurus = try thesaurus()
+        if key == "other" { return thesaurus.other.identifier }
+        return try #require(thesaurus.vocabularies[vocabulary]?[key], "\(vocabulary) \(key)").identifier
     }
+
+    static func format(_ schema: String) throws -> Format { try #require(try formats().format(schema)) }
 }
 
 @Suite struct ShippedFormatsTests {

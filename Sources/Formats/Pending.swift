@@ -1,1 +1,0 @@
-enum LMOIdentifierWarning { static func warnings(of text: String) -> [Issue.Reason] { [] } }

@@ -1,0 +1,42 @@
+internal import Components
+internal import Crypto
+internal import Database
+internal import HTML
+internal import HTTP
+internal import Thesaurus
+internal import Visit
+
+/// Answers to those who hold a page already.
+extension Portal {
+    /// A page that changes only with what is named: with `states` (a record's log entry, the size of the log), and with
+    /// the address, the program and the shell around it. A visitor who holds it gets 304, before it is made.
+    ///
+    /// Pages of signed-in people carry their names and are made anew each time.
+    func page(
+        _ visit: Visit, states: [Int], modified: Int? = nil, make: () throws(DatabaseError) -> Response
+    ) throws(DatabaseError) -> Response {
+        guard visit.actor == nil else { return try make() }
+        let tag = tag(visit, states)
+        if let known = visit.request.fields.list("If-None-Match"), visit.request.fields["If-Match"] == nil {
+            // The server compresses after us, and gives that form a tag of its own.
+            for held in EntityTag.list(known) where held.matchesWeakly(tag) || held.matchesWeakly(tag.forGzip) {
+                return Response(
+                    .notModified,
+                    fields: ["ETag": held.description, "Cache-Control": "no-cache", "Vary": "Accept-Encoding"])
+            }
+        }
+        var response = try make()
+        guard response.status == .ok || response.status == .gone else { return response }
+        response.tag = tag
+        response.modified = modified.map { HTTPDate(seconds: $0) }
+        return response
+    }
+
+    private func tag(_ visit: Visit, _ states: [Int]) -> EntityTag {
+        let shell = visit.shell
+        let parts =
+            [visit.request.target.rawPath, visit.request.target.rawQuery, visit.language.rawValue, setting.version]
+            + [shell.assets.style, shell.assets.script, shell.notice?.html ?? ""] + states.map(String.init)
+        return EntityTag(String(SHA256.digest(of: parts.joined(separator: "\n")).description.prefix(32)), weak: true)
+    }
+}

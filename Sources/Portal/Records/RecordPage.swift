@@ -1,0 +1,184 @@
+internal import Components
+internal import Formats
+internal import HTML
+internal import HTTP
+internal import Identifiers
+internal import JSON
+internal import RecordView
+internal import Registry
+internal import Thesaurus
+internal import Visit
+
+/// The public page of one record: a document, with what helps to use it beside it.
+struct RecordPage {
+    let content: RecordContent
+    let labels: Labels
+    let visit: Visit
+    let setting: Portal.Setting
+    /// Whether the address names a revision.
+    let isRevisionAsked: Bool
+
+    var words: Words { visit.words }
+    var language: Language { visit.language }
+
+    var response: Response {
+        let (title, titleLanguage) = shownTitle
+        let view = DocumentView(
+            content.document, format: content.format, thesaurus: labels.formats.thesaurus, words: words,
+            links: content.links(labels), file: Addresses.file)
+        let sections = view.sections
+        return visit.page(
+            PageSetting(
+                title: title, addresses: visit.addresses, description: description,
+                breadcrumbs: breadcrumbs,
+                alternates: [
+                    PageSetting.Alternate(Link("JSON", to: jsonAddress), mediaType: "application/json")
+                ])
+        ) {
+            columns {
+                article {
+                    notices
+                    heading(title, titleLanguage, view.keyFacts).node(words)
+                    incompleteness
+                    checkDigits
+                    sections.map(\.content)
+                    citing
+                }
+            } side: {
+                side(sections)
+            }
+        }
+    }
+
+    var shownTitle: (text: String, language: Language?) {
+        guard let (text, found) = content.title(labels.formats.thesaurus).text(in: language) else {
+            return (content.number.record.description, nil)
+        }
+        return (text, found == language ? nil : found)
+    }
+
+    var jsonAddress: String { Route.record(content.number).address(language, ["format": "json"]) }
+
+    private var description: String {
+        [labels.type(content.record.schema), content.record.government.map(labels.country), content.number.description]
+            .compactMap { $0 }.joined(separator: " · ")
+    }
+
+    private var breadcrumbs: [Link] {
+        let type = content.record.schema
+        var links = [
+            Link(words["portal.home"], to: Route.home.address(language)),
+            Link(labels.types(type), to: Route.search.address(language, ["type": type])),
+        ]
+        if let government = content.record.government {
+            links.append(
+                Link(
+                    labels.country(government),
+                    to: Route.search.address(language, ["type": type, "country": government.lowercased()])))
+        }
+        return links
+    }
+
+    private func heading(_ title: String, _ titleLanguage: Language?, _ facts: [Fact]) -> RecordHeading {
+        let status: Components.Status =
+            switch content.record.status {
+            case .published: content.record.missing.isEmpty || content.isOutdated ? .published : .incomplete
+            case .withdrawn, .erased: .withdrawn
+            }
+        return RecordHeading(
+            kind: labels.type(content.record.schema),
+            origin: content.record.government.map { government in
+                a(
+                    labels.country(government),
+                    .href(Route.search.address(language, ["country": government.lowercased()])))
+            },
+            title: title, titleLanguage: titleLanguage, number: content.number.description,
+            revision: content.shown.revision, published: PlainDate(secondsSince1970: content.shown.published),
+            status: status, keyFacts: facts)
+    }
+
+    // MARK: - What a reader must know first
+
+    @NodeBuilder private var notices: Node {
+        if content.record.status == .withdrawn {
+            banner(.attention, title: words["portal.withdrawn.title"]) {
+                p {
+                    words["portal.withdrawn.date"] + " "
+                    words.time(PlainDate(secondsSince1970: content.record.published))
+                }
+                if let (reason, found) = content.reason?.text(in: language) {
+                    p {
+                        words["portal.withdrawn.reason"] + " "
+                        span(reason, words.attributes(of: found))
+                    }
+                }
+                p(words["portal.withdrawn.what"])
+            }
+        } else if isRevisionAsked, content.isOutdated {
+            banner(.attention, title: words["portal.older.title"]) {
+                p {
+                    words["portal.older.what", ["newest": .number(content.record.revision)]] + " "
+                    words.time(PlainDate(secondsSince1970: content.record.published))
+                    "."
+                }
+                p {
+                    a(words["portal.newest.link"], .href(Route.record(content.number.record).address(language)))
+                    " · "
+                    a(
+                        words["portal.compare.with-newest"],
+                        .href(compareAddress(content.shown.revision, content.record.revision)))
+                }
+            }
+        }
+    }
+
+    func compareAddress(_ from: Int, _ to: Int) -> String {
+        Route.compare(content.number.record).address(language, ["from": "\(from)", "to": "\(to)"])
+    }
+
+    /// Records that came from elsewhere are published with what they lack named (founding requirement S-051).
+    @NodeBuilder private var incompleteness: Node {
+        if content.record.status == .published, !content.isOutdated, !content.record.missing.isEmpty {
+            banner(.attention, title: words["portal.incomplete.title"]) {
+                p(words["portal.incomplete.what"])
+                ul { for name in labels.paths(content.record.missing, of: content.format) { li(name) } }
+            }
+        }
+    }
+
+    /// Identifiers whose check digit does not follow from their other characters: said, never changed.
+    @NodeBuilder private var checkDigits: Node {
+        for verdict in content.format.checkDigitVerdicts(in: content.document) {
+            banner(.information, title: words["portal.check-digit.title"]) {
+                p(
+                    words[
+                        "portal.check-digit.what",
+                        [
+                            "identifier": .text(isolated(verdict.identifier)),
+                            "proposal": .text(isolated(verdict.proposal)),
+                        ]])
+            }
+        }
+    }
+
+    /// A text from left to right inside a sentence of either direction.
+    private func isolated(_ text: String) -> String { "\u{2066}\(text)\u{2069}" }
+}
+
+extension Format {
+    /// The components of identifiers whose check digit is not the one the others give, with what would be right.
+    func checkDigitVerdicts(in document: Document) -> [(identifier: String, proposal: String)] {
+        var found: [(identifier: String, proposal: String)] = []
+        visit(document) { _, field, value in
+            guard case .lmoIdentifier = field.type, let identifier = value.string.flatMap(LMOIdentifier.init) else {
+                return
+            }
+            for component in identifier.components {
+                if case .wrongCheckDigit(_, _, let proposal) = component.verdict {
+                    found.append((component.published, proposal))
+                }
+            }
+        }
+        return found
+    }
+}

@@ -1,0 +1,58 @@
+import Formats
+import JSON
+import Thesaurus
+
+/// Makes a value that each field of a format takes.
+struct Filler {
+    let format: Format
+
+    /// A document with every field answered, those that are not shown included.
+    func filled() throws -> Document {
+        var document = try Sample.document("", schema: format.schema)
+        for field in format.fields where field.key != "government" { document[field.key] = try value(field) }
+        return document
+    }
+
+    func value(_ field: Field) throws -> JSON {
+        let single = try single(field)
+        if case .construct = field.type { return single }
+        return field.many == nil ? single : .array(Array(repeating: single, count: max(1, field.many?.min ?? 1)))
+    }
+
+    private func single(_ field: Field) throws -> JSON {
+        switch field.type {
+        case .text: "text"
+        case .localizedText, .richText: ["en": "text"]
+        case .email: "a@example.org"
+        case .phone: "+254 20 123"
+        case .url: "https://example.org/"
+        case .integer, .number: 3
+        case .date: "2026-01-31"
+        case .month: "2026-01"
+        case .year: 2026
+        case .boolean: true
+        case .country: ["identifier": "ke"]
+        case .language: ["identifier": "fr"]
+        case .lmoIdentifier: "MON-ØØ81Ø-6"
+        case .construct: [[["type": "sense", "identifier": "gene", "size": 1]]]
+        case .link, .linkOrFile: ["url": "https://example.org/a"]
+        case .file(let endings):
+            ["file": .string(String(repeating: "a", count: 64)), "name": .string("a" + (endings.first ?? ".pdf"))]
+        case .record(let source): ["identifier": .string(source.schemas[0])]
+        case .term(let source): ["identifier": .string(try term(source))]
+        case .group(let fields):
+            .object(JSONObject(try fields.map { (key: $0.key, value: try value($0)) }))
+        }
+    }
+
+    /// The first term that may be chosen and needs no text.
+    private func term(_ source: TermSource) throws -> String {
+        let vocabulary = try Shipped.thesaurus().vocabularies[source.vocabulary]
+        let term = vocabulary?.terms.first { term in
+            let isBelow = source.below.map { vocabulary?.isAtOrBelow(term.identifier, $0) == true } ?? true
+            return isBelow && term.identifier != source.below && !source.excluded.contains(term.identifier)
+                && !source.textFor.contains(term.identifier) && !term.isRetired
+        }
+        return term?.identifier ?? ""
+    }
+}
