@@ -93,11 +93,14 @@ let faces: [[Target]] = [
             "Visit", "RecordView", "Components", "HTML", "HTTP", "Registry", "Search", "Transparency", "MerkleLog",
             "Formats", "Identifiers", "Thesaurus", "JSON", "Database", "Text", "Accounts", "Crypto",
         ], tests: ["DatabaseTesting", "TestSupport"], golden: true),
+    module(
+        "ManagementCentre",
+        uses: [
+            "Visit", "RecordView", "Components", "HTML", "HTTP", "Registry", "Accounts", "Formats", "Identifiers",
+            "Thesaurus", "JSON", "Database", "Crypto",
+        ], tests: ["TestSupport", "DatabaseTesting"], golden: true),
 ]
 
-let stubs: [[Target]] = [
-    module("ManagementCentre", uses: ["Visit", "HTTP", "Registry", "Accounts", "Database"], tests: nil),
-]
 // Whole: opens storage, wires the faces; the one executable.
 let whole: [[Target]] = [
     module(
@@ -116,7 +119,8 @@ let whole: [[Target]] = [
         .executableTarget(
             name: "bench",
             dependencies: [
-                "Site", "Accounts", "Crypto", "Formats", "Identifiers", "JSON", "Registry", "Search", "Thesaurus",
+                "Site", "Accounts", "Crypto", "Database", "Formats", "Identifiers", "JSON", "Registry", "Search",
+                "Thesaurus",
             ], path: "Benchmarks/bench", swiftSettings: strict),
     ],
 ]
@@ -129,7 +133,7 @@ let support: [[Target]] = [
 
 let package = Package(
     name: "biosafety-clearing-house",
-    targets: (tools + domain + faces + stubs + whole + support).flatMap { $0 },
+    targets: (tools + domain + faces + whole + support).flatMap { $0 },
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx20
 )

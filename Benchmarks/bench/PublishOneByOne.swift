@@ -3,6 +3,7 @@ import Formats
 import JSON
 import Registry
 import Site
+import Thesaurus
 
 /// Draft after draft, each published in a transaction of its own: validated, durable, logged.
 struct PublishOneByOne {

@@ -1,5 +1,6 @@
 import Formats
 import Identifiers
+import JSON
 import Registry
 import Site
 

@@ -118,7 +118,7 @@ extension Validator {
 
     private mutating func checkLanguage(_ value: JSON, at path: String) {
         guard let code = identifier(value, expected: "language", at: path) else { return }
-        if formats.thesaurus.vocabularies["languages"]?[code] == nil {
+        if formats.thesaurus.vocabularies["languages"]?[code]?.identifier != code {
             add(path, .unexpectedTerm, .unknownLanguage(code))
         }
     }
@@ -131,7 +131,7 @@ extension Validator {
             if !hasText(value) { add(path, .mandatory, .otherNeedsText) }
         } else {
             guard let vocabulary = formats.thesaurus.vocabularies[source.vocabulary],
-                let term = vocabulary[identifier]
+                let term = vocabulary[identifier], term.identifier == identifier
             else { return add(path, .unexpectedTerm, .unknownTerm(identifier)) }
             let isBelow = source.below.map { vocabulary.isAtOrBelow(term.identifier, $0) && term.identifier != $0 }
             if isBelow == false || source.excluded.contains(term.identifier) {

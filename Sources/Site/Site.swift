@@ -72,7 +72,7 @@ package final class Site: Sendable {
                 origin: publicAddress, contact: configuration.contactEmail, version: Site.version),
             filePath: { folder.file($0) })
         centre = ManagementCentre(
-            registry: registry, accounts: accounts, random: random, store: FileStore(folder: folder).store)
+            registry: registry, accounts: accounts, store: UploadFolder(folder.files).store)
         api = API(registry: registry, log: log)
     }
 

@@ -11,6 +11,8 @@ enum Sample {
         #"{"key": "\#(key)", "label": \#(six), "help": \#(six), \#(rest)}"#
     }
 
+    private static let government = field("government", #""type": "country""#)
+
     /// The first field stands on line 7, each other one on a line of its own.
     static let fields: [String] = [
         field("title", #""type": "localizedText", "required": true, "limit": {"characters": 20}"#),
@@ -51,7 +53,7 @@ enum Sample {
             "authors": ["User"], "publishers": ["NationalFocalPoint"], "anyOf": [],
             "title": [\(title)], "summary": [],
             "groups": [{"key": "general", "label": \(six), "fields": [
-            \(fields.joined(separator: ",\n"))
+            \((fields + [government]).joined(separator: ",\n"))
             ]}]}
             """
     }

@@ -1,0 +1,152 @@
+internal import Accounts
+internal import Components
+internal import Database
+internal import Formats
+internal import HTML
+internal import HTTP
+internal import Identifiers
+internal import RecordView
+internal import Registry
+internal import Thesaurus
+internal import Visit
+
+/// The record as it will be, what the check found, and publication.
+extension ManagementCentre {
+    func previewPage(
+        _ identifier: String, _ visit: Visit, _ actor: Actor, refusal: String? = nil
+    ) throws(DatabaseError) -> Response {
+        let words = visit.words
+        guard let (draft, format) = try openDraft(identifier) else { return draftGone(visit) }
+        guard actor.permit(.readDraft, for: subject(draft, format)) != nil else {
+            return forbidden(visit, who: whoMayPublish(format, government: draft.government, words))
+        }
+        let validation = try registry.check(draft.document)
+        let view = try documentView(draft.document, format, visit)
+        let heading = try heading(draft, format, view, visit)
+        let mayPublish = actor.permit(.publish, for: subject(draft, format)) != nil
+        let sentences = IssueSentences(format: format, formats: formats, words: words, document: draft.document)
+        let missing = places(of: validation.issues, draft, format, draft.document, sentences, visit)
+        let form = Route.draft(identifier).address(visit.language)
+        return centrePage(
+            visit, title: words["preview.title"], status: refusal == nil ? .ok : .unprocessableContent,
+            above: [Link(words["draft.title", ["type": .text(label(format.name, words))]], to: form)]
+        ) {
+            if let refusal { banner(.failure, title: words["preview.refused"]) { p(refusal) } }
+            banner(.information, title: words["preview.title"]) { p(words["preview.what"]) }
+            checkResult(missing, words)
+            heading.node(words)
+            columns {
+                for section in view.sections { section.content }
+            } side: {
+                contentsList(view.sections.map { Link($0.title, to: "#\($0.id)") }, words: words)
+                p { buttonLink(Link(words["preview.edit"], to: form), style: .secondary) }
+            }
+            publishForm(draft, format, isReady: missing.isEmpty, mayPublish: mayPublish, visit)
+        }
+    }
+
+    private func checkResult(_ missing: [(label: String, address: String)], _ words: Words) -> Node {
+        missing.isEmpty ? banner(.success, words["preview.ready"]) : missingList(missing, words: words)
+    }
+
+    private func publishForm(
+        _ draft: Draft, _ format: Format, isReady: Bool, mayPublish: Bool, _ visit: Visit
+    ) -> Node {
+        let words = visit.words
+        guard mayPublish else {
+            return banner(.information, title: words["preview.not-publisher"]) {
+                p(whoMayPublish(format, government: draft.government, words))
+                p(words["centre.not-publisher.next"])
+            }
+        }
+        guard isReady else { return p(words["preview.not-ready"]) }
+        return formFrame(
+            action: Route.publish(draft.identifier).address(visit.language), token: visit.formToken,
+            opened: draft.version, enter: .named("publish"), words: words
+        ) {
+            p(words["preview.public"])
+            buttonRow {
+                formButton(
+                    words[draft.amends == nil ? "preview.publish" : "preview.publish-revision"], .named("publish"))
+            }
+        }
+    }
+
+    private func heading(
+        _ draft: Draft, _ format: Format, _ view: DocumentView, _ visit: Visit
+    ) throws(DatabaseError) -> RecordHeading {
+        let words = visit.words
+        let record = try registry.record(draft.identifier)
+        let title = draft.title.text(in: visit.language)
+        return RecordHeading(
+            kind: label(format.name, words), origin: draft.government.map { .text(countryName($0, words)) },
+            title: title?.text ?? words["centre.untitled"],
+            titleLanguage: title.flatMap { $0.language == visit.language ? nil : $0.language },
+            number: record?.number.record.description ?? words["preview.number"],
+            revision: (record?.revision ?? 0) + 1, status: .draft, keyFacts: view.keyFacts)
+    }
+
+    /// A document as the public page draws it.
+    func documentView(
+        _ document: Document, _ format: Format, _ visit: Visit
+    ) throws(DatabaseError) -> DocumentView {
+        let targets = Set(format.citations(in: document).map(\.target)).sorted()
+        var links: [String: RecordLink] = [:]
+        for record in try registry.records(targets) {
+            links[record.identifier] = RecordLink(
+                title: record.title, address: Addresses.record(record.number.record, visit.language),
+                kind: formats.format(record.schema).map { label($0.name, visit.words) } ?? record.schema,
+                isWithdrawn: record.status != .published)
+        }
+        return DocumentView(
+            document, format: format, thesaurus: thesaurus, words: visit.words, links: links, file: Addresses.file)
+    }
+
+    func publish(_ identifier: String, _ visit: Visit, _ actor: Actor) throws(DatabaseError) -> Response {
+        let words = visit.words
+        let form: Form
+        do throws(FormFault) { form = try visit.form() } catch { return refused(error, visit) }
+        guard let (draft, format) = try openDraft(identifier) else { return draftGone(visit) }
+        guard let permit = actor.permit(.publish, for: subject(draft, format)) else {
+            return forbidden(visit, who: whoMayPublish(format, government: draft.government, words))
+        }
+        do throws(PublishRefusal) {
+            let record = try registry.publish(
+                identifier, opened: form.values["opened"].flatMap { Int($0) } ?? 0, under: permit)
+            return published(record, format, visit)
+        } catch {
+            let text: String
+            switch error {
+            case .storage(let fault): throw fault
+            case .noSuchDraft: return draftGone(visit)
+            case .staleDraft: text = words["publish.stale"]
+            case .invalid: text = words["publish.invalid"]
+            case .onlyOne(let number): text = words["publish.only-one", ["number": .text(number.description)]]
+            case .withdrawn: text = words["publish.withdrawn"]
+            case .notCovered:
+                return forbidden(visit, who: whoMayPublish(format, government: draft.government, words))
+            }
+            return try previewPage(identifier, visit, actor, refusal: text)
+        }
+    }
+
+    private func published(_ record: PublishedRecord, _ format: Format, _ visit: Visit) -> Response {
+        let words = visit.words
+        return centrePage(visit, title: words["publish.done"]) {
+            confirmationPanel(title: words["publish.done"], number: record.number.description) {
+                p {
+                    a(.href(Addresses.record(record.number.record, visit.language))) { titled(record.title, words) }
+                }
+                p(words["publish.log", ["seq": .number(record.seq)]])
+                p(words["publish.next"])
+                p {
+                    a(
+                        words["publish.another", ["type": .text(label(format.name, words))]],
+                        .href(Route.new.address(visit.language, query: "type=\(format.schema)")))
+                    " · "
+                    a(words["centre.to-centre"], .href(Addresses.centre(visit.language)))
+                }
+            }
+        }
+    }
+}

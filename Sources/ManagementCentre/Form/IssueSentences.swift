@@ -1,0 +1,110 @@
+internal import Components
+internal import Formats
+internal import JSON
+internal import Thesaurus
+
+/// What is wrong with a document, in the reader's language (`validation.<reason>`).
+struct IssueSentences {
+    let format: Format
+    let formats: FormatLibrary
+    let words: Words
+    let document: Document
+
+    /// One sentence that names the field.
+    func sentence(_ issue: Issue) -> String {
+        let field = fieldName(issue)
+        switch issue.reason {
+        case .missing: return words["validation.missing", ["field": .text(field)]]
+        case .noneOf(let keys):
+            return words["validation.noneOf", ["fields": .text(words.list(keys.map(name)))]]
+        case .missingLanguages(let languages):
+            return words[
+                "validation.missingLanguages", ["field": .text(field), "languages": .text(list(languages))]]
+        case .languageNotDeclared(let language):
+            return words[
+                "validation.languageNotDeclared", ["field": .text(field), "language": .text(language.nativeName)]]
+        case .noLanguage: return words["validation.noLanguage"]
+        case .unknownField: return words["validation.unknownField", ["field": .text(issue.path)]]
+        case .choice(let message): return message.text(in: words.language)?.text ?? ""
+        case .wrongKind(let expected, _): return wrongKind(expected, field, issue)
+        case .otherNeedsText: return words["validation.otherNeedsText", ["field": .text(field)]]
+        case .citesItself: return words["validation.citesItself", ["field": .text(field)]]
+        default: return limitSentence(issue, field) ?? valueSentence(issue, field)
+        }
+    }
+
+    private func limitSentence(_ issue: Issue, _ field: String) -> String? {
+        switch issue.reason {
+        case .tooManyCharacters(let max, let given):
+            words["validation.tooManyCharacters", ["field": .text(field), "count": .number(max), "given": .number(given)]]
+        case .tooManyWords(let max, let given):
+            words["validation.tooManyWords", ["field": .text(field), "count": .number(max), "given": .number(given)]]
+        case .tooMany(let max, let given):
+            words["validation.tooMany", ["field": .text(field), "count": .number(max), "given": .number(given)]]
+        case .tooFew(let min, let given):
+            words["validation.tooFew", ["field": .text(field), "count": .number(min), "given": .number(given)]]
+        case .outOfRange(let minimum, let maximum, let given):
+            words[
+                maximum.isEmpty
+                    ? "validation.outOfRange.minimum"
+                    : minimum.isEmpty ? "validation.outOfRange.maximum" : "validation.outOfRange",
+                [
+                    "field": .text(field), "given": .text(words.number(decimal: given)),
+                    "minimum": .text(words.number(decimal: minimum)), "maximum": .text(words.number(decimal: maximum)),
+                ]]
+        default: nil
+        }
+    }
+
+    private func valueSentence(_ issue: Issue, _ field: String) -> String {
+        let (key, value): (String, String) =
+            switch issue.reason {
+            case .notAnEmail(let text): ("notAnEmail", text)
+            case .notAPhoneNumber(let text): ("notAPhoneNumber", text)
+            case .notAnAddress(let text): ("notAnAddress", text)
+            case .notADate(let text): ("notADate", text)
+            case .unknownCountry(let code): ("unknownCountry", code)
+            case .unknownLanguage(let code): ("unknownLanguage", code)
+            case .unknownTerm(let term): ("unknownTerm", term)
+            case .termCannotBeChosen(let term): ("termCannotBeChosen", term)
+            case .unknownRecord(let record): ("unknownRecord", record)
+            case .wrongRecordType(let given, let expected): ("wrongRecordType", typeNames([given], or: expected))
+            case .otherGovernment(let code): ("otherGovernment", countryName(code))
+            case .withdrawnRecord(let record): ("withdrawnRecord", record)
+            case .wrongRecordKind(let record): ("wrongRecordKind", record)
+            case .fileNotAccepted(let name): ("fileNotAccepted", name)
+            case .wrongCheckDigit(_, let proposal): ("wrongCheckDigit", proposal)
+            case .malformedIdentifier(let text): ("malformedIdentifier", text)
+            default: ("unknownField", issue.path)
+            }
+        return words["validation.\(key)", ["field": .text(field), "value": .text(value)]]
+    }
+
+    private func wrongKind(_ expected: String, _ field: String, _ issue: Issue) -> String {
+        let value = ValuePath(issue.path)?.value(in: document.json).map(FormInputs.text) ?? ""
+        let key = ["integer", "number"].contains(expected) ? expected : "other"
+        return words[
+            "validation.wrongKind.\(key)", ["field": .text(field), "value": .text(String(value.prefix(100)))]]
+    }
+
+    /// The label of the field an issue is about: of the innermost one that has a label.
+    private func fieldName(_ issue: Issue) -> String {
+        if issue.field == "header" { return words["centre.new.languages"] }
+        return name(issue.field)
+    }
+
+    /// The label of a field of the document.
+    func name(_ key: String) -> String {
+        format.field(key).flatMap { $0.label.text(in: words.language)?.text } ?? key
+    }
+
+    private func list(_ languages: [Language]) -> String { words.list(languages.map(\.nativeName)) }
+
+    private func countryName(_ code: String) -> String {
+        formats.thesaurus.country(code)?.name.text(in: words.language)?.text ?? code
+    }
+
+    private func typeNames(_ given: [String], or expected: [String]) -> String {
+        words.list(expected.map { formats.format($0)?.name.text(in: words.language)?.text ?? $0 })
+    }
+}

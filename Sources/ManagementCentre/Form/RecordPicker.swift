@@ -1,0 +1,103 @@
+internal import Accounts
+internal import Components
+internal import Database
+internal import Formats
+internal import Identifiers
+internal import JSON
+internal import Registry
+internal import Thesaurus
+
+/// Finds the records that a field may cite.
+struct RecordPicker {
+    let registry: Registry
+    let words: Words
+
+    /// Records shown at the most.
+    static let resultsMax = 20
+    /// Records of one type that are looked through, newest first.
+    static let recordsMax = 5_000
+    /// Candidates whose documents are read for a condition.
+    static let documentsMax = 200
+
+    /// Published records that fit the field: by number, by key (an identifier in any spelling), then by the words of
+    /// their titles in any language, newest first. No words: the newest.
+    func find(_ query: String, for source: RecordSource, in draft: Draft) throws(DatabaseError) -> [RecordChoice] {
+        var found: [PublishedRecord] = []
+        var documents = 0
+        for candidate in try candidates(query, source, draft) {
+            guard found.count < Self.resultsMax, documents < Self.documentsMax else { break }
+            if candidate.identifier == draft.identifier || found.contains(where: { $0.identifier == candidate.identifier }) {
+                continue
+            }
+            guard candidate.status == .published, source.schemas.contains(candidate.schema),
+                isOfGovernment(candidate, source, draft)
+            else { continue }
+            if source.condition != nil {
+                documents += 1
+                guard try fits(candidate, source) else { continue }
+            }
+            found.append(candidate)
+        }
+        return found.map(choice)
+    }
+
+    private func candidates(
+        _ query: String, _ source: RecordSource, _ draft: Draft
+    ) throws(DatabaseError) -> [PublishedRecord] {
+        let text = String(query.prefix(200))
+        var candidates: [PublishedRecord] = []
+        if let number = RecordNumber(text.filter { !$0.isWhitespace })?.number ?? Int(text) {
+            if let record = try registry.record(number: number) { candidates.append(record) }
+        }
+        if !text.isEmpty {
+            for type in [FieldType.lmoIdentifier, .text] {
+                candidates += try registry.matches(
+                    schemas: source.schemas, key: Format.matchKey(text, type: type))
+            }
+        }
+        let terms = Format.matchKey(text, type: .text).split(whereSeparator: \.isWhitespace)
+        for schema in source.schemas {
+            let filter = RecordFilter(
+                schema: schema,
+                government: source.sameGovernment && draft.government != "eu" ? draft.government : nil)
+            let limit = terms.isEmpty ? Self.resultsMax * 5 : Self.recordsMax
+            for record in try registry.records(filter, limit: limit) {
+                let titles = record.title.languages.compactMap { record.title[$0] }.joined(separator: " ")
+                let folded = Format.matchKey(titles, type: .text)
+                if terms.allSatisfy({ folded.contains($0) }) { candidates.append(record) }
+            }
+        }
+        return candidates
+    }
+
+    private func isOfGovernment(_ record: PublishedRecord, _ source: RecordSource, _ draft: Draft) -> Bool {
+        guard source.sameGovernment, record.government != draft.government else { return true }
+        return draft.government == "eu"
+            && record.government.flatMap(registry.thesaurus.country)?.isEUMember == true
+    }
+
+    private func fits(_ record: PublishedRecord, _ source: RecordSource) throws(DatabaseError) -> Bool {
+        guard let condition = source.condition else { return true }
+        let value = try registry.citedRecord(record.identifier)?.document[condition.field]
+        return value == condition.value || value?["identifier"] == condition.value
+    }
+
+    /// A record as a form names it: title, then type, country and number.
+    func choice(_ record: PublishedRecord) -> RecordChoice {
+        let type = registry.formats.format(record.schema)?.name.text(in: words.language)?.text ?? record.schema
+        let country = record.government.flatMap(registry.thesaurus.country)?.name.text(in: words.language)?.text
+        return RecordChoice(
+            record.identifier, title: record.title.text(in: words.language)?.text ?? record.number.description,
+            detail: [type, country, record.number.record.description].compactMap { $0 }.joined(separator: " · "))
+    }
+
+    /// The records that a document cites, by identifier.
+    func cited(by document: Document, _ format: Format) throws(DatabaseError) -> [String: RecordChoice] {
+        let targets = Set(format.citations(in: document).map(\.target))
+        var found: [String: RecordChoice] = [:]
+        for record in try registry.records(targets.sorted().prefix(500).map { $0 }) {
+            found[record.identifier] = choice(record)
+        }
+        return found
+    }
+}

@@ -1,0 +1,77 @@
+package import Accounts
+package import Database
+internal import Formats
+package import HTTP
+package import Registry
+internal import Thesaurus
+package import Visit
+
+/// The signed-in pages: what waits, drafts and their forms, publication, a government's records and users.
+///
+/// Every page works without scripts. What changes anything is a POST with the token of the session; what a person may
+/// not do is answered with a page that says who may.
+package struct ManagementCentre: Sendable {
+    let registry: Registry
+    let accounts: Accounts
+    /// Keeps an uploaded file for good and says under which digest.
+    let store: @Sendable (TemporaryFile) throws(StorageFault) -> StoredFile
+    /// Of one uploaded file.
+    let uploadBytesMax: Int
+
+    package static let uploadBytesMax = 100 << 20
+
+    package init(
+        registry: Registry, accounts: Accounts, uploadBytesMax: Int = ManagementCentre.uploadBytesMax,
+        store: @escaping @Sendable (TemporaryFile) throws(StorageFault) -> StoredFile
+    ) {
+        (self.registry, self.accounts) = (registry, accounts)
+        (self.uploadBytesMax, self.store) = (uploadBytesMax, store)
+    }
+
+    var formats: FormatLibrary { registry.formats }
+    var thesaurus: Thesaurus { registry.formats.thesaurus }
+
+    /// The answer to a visit; nil where the address is not one of the Centre's.
+    package func respond(to visit: Visit) throws(DatabaseError) -> Response? {
+        guard let route = Route(visit.path) else { return nil }
+        let method = visit.request.method
+        guard route.methods.contains(method) else {
+            return Response(.methodNotAllowed, fields: ["Allow": route.methods.map(\.rawValue).joined(separator: ", ")])
+        }
+        let isPost = method == .post
+        switch route {
+        case .signIn: return try isPost ? signIn(visit) : signInPage(visit)
+        case .signOut: return try isPost ? signOut(visit) : signOutPage(visit)
+        default: break
+        }
+        guard let actor = visit.actor else { return toSignIn(visit) }
+        switch route {
+        case .signIn, .signOut: return nil
+        case .centre: return try overview(visit, actor)
+        case .account: return try isPost ? changeAccount(visit, actor) : accountPage(visit, actor)
+        case .new: return try isPost ? create(visit, actor) : newPage(visit, actor)
+        case .draft(let id): return try isPost ? saveStep(id, visit, actor) : stepPage(id, visit, actor)
+        case .autosave(let id): return try autosave(id, visit, actor)
+        case .preview(let id): return try previewPage(id, visit, actor)
+        case .publish(let id): return try publish(id, visit, actor)
+        case .delete(let id): return try isPost ? deleteDraft(id, visit, actor) : deletePage(id, visit, actor)
+        case .records: return try recordsPage(visit, actor)
+        case .amend(let number): return try isPost ? amend(number, visit, actor) : amendPage(number, visit, actor)
+        case .withdraw(let number):
+            return try isPost ? withdraw(number, visit, actor) : withdrawPage(number, visit, actor)
+        case .users: return try isPost ? addUser(visit, actor) : usersPage(visit, actor)
+        case .user(let id): return try isPost ? changeUser(id, visit, actor) : userPage(id, visit, actor)
+        }
+    }
+}
+
+extension Route {
+    /// What may be asked of the address.
+    var methods: [HTTP.Method] {
+        switch self {
+        case .centre, .preview, .records: [.get, .head]
+        case .publish, .autosave: [.post]
+        default: [.get, .head, .post]
+        }
+    }
+}

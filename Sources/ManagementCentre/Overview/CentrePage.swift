@@ -1,0 +1,177 @@
+internal import Accounts
+internal import Components
+internal import Database
+internal import Formats
+internal import HTML
+internal import HTTP
+internal import Identifiers
+internal import Registry
+internal import Visit
+
+/// The first page: what waits, oldest first, each with the one next step.
+extension ManagementCentre {
+    /// Rows of a list on the first page; more are a link away.
+    private static let rowsMax = 10
+
+    func overview(_ visit: Visit, _ actor: Actor) throws(DatabaseError) -> Response {
+        let words = visit.words
+        let drafts = try registry.drafts(owner: actor.account, government: actor.governmentCode)
+        let mine = Array(drafts.filter { $0.owner == actor.account }.reversed())
+        let others = Array(drafts.filter { $0.owner != actor.account }.reversed())
+        var rows: [(Draft, Int)] = []
+        for draft in mine { rows.append((draft, try registry.check(draft.document).issues.count)) }
+        var otherRows: [(Draft, Int)] = []
+        for draft in others { otherRows.append((draft, try registry.check(draft.document).issues.count)) }
+        let own = ownRecords(actor)
+        var lacking = own
+        lacking.incompleteOnly = true
+        let incomplete = try registry.records(lacking, limit: Self.rowsMax)
+        let incompleteCount = try registry.count(lacking)
+        let latest = try registry.records(own, limit: Self.rowsMax)
+        let isIdle = rows.isEmpty && otherRows.isEmpty && incomplete.isEmpty
+        let done = visit.request.query["deleted"] != nil
+        return centrePage(visit, title: words["centre.title"]) {
+            if done { banner(.success, words["draft.deleted"]) }
+            h1(words["centre.title"])
+            if isIdle { emptyState(title: words["centre.nothing-waits"]) { p(words["centre.nothing-waits.next"]) } }
+            draftTable(rows, title: words["centre.drafts.mine"], visit, actor)
+            draftTable(otherRows, title: words["centre.drafts.government"], visit, actor)
+            incompleteList(incomplete, count: incompleteCount, visit, actor)
+            newList(visit, actor)
+            if !latest.isEmpty {
+                h2(words["centre.latest"])
+                recordTable(latest, caption: words["centre.latest"], visit, actor)
+                p { a(words["centre.records.all"], .href(Route.records.address(visit.language))) }
+            }
+            furtherLinks(visit, actor)
+        }
+    }
+
+    /// What one's own lists hold: the government's records, or those one began.
+    func ownRecords(_ actor: Actor) -> RecordFilter {
+        if let government = actor.governmentCode { return RecordFilter(government: government) }
+        return actor.isAdministrator ? RecordFilter() : RecordFilter(owner: actor.account)
+    }
+
+    private func draftTable(_ drafts: [(Draft, Int)], title: String, _ visit: Visit, _ actor: Actor) -> Node {
+        if drafts.isEmpty { return .nothing }
+        let words = visit.words
+        let columns = [
+            Column(words["centre.list.record"]), Column(words["centre.list.type"]), Column(words["centre.list.changed"]),
+            Column(words["centre.list.missing"]), Column(words["centre.list.next"]),
+        ]
+        let rows = drafts.map { draft, missing -> [Node] in
+            let format = formats.format(draft.schema)
+            let mayPublish =
+                format.map { actor.permit(.publish, for: subject(draft, $0)) != nil } ?? false
+            return [
+                a(.href(Route.draft(draft.identifier).address(visit.language))) { titled(draft.title, words) },
+                .text(format.map { label($0.name, words) } ?? draft.schema),
+                words.time(secondsSince1970: draft.updated),
+                .text(missing == 0 ? words["centre.list.missing.none"] : words["centre.list.missing.count", ["count": .number(missing)]]),
+                nextStep(draft, missing: missing, mayPublish: mayPublish, visit),
+            ]
+        }
+        return section {
+            h2(title)
+            dataTable(caption: title, columns: columns, rows: rows, words: words)
+        }
+    }
+
+    private func nextStep(_ draft: Draft, missing: Int, mayPublish: Bool, _ visit: Visit) -> Node {
+        let words = visit.words
+        if missing > 0 {
+            return a(words["centre.list.next.continue"], .href(Route.draft(draft.identifier).address(visit.language)))
+        }
+        return a(
+            words[mayPublish ? "centre.list.next.publish" : "centre.list.next.check"],
+            .href(Route.preview(draft.identifier).address(visit.language)))
+    }
+
+    private func incompleteList(_ records: [PublishedRecord], count: Int, _ visit: Visit, _ actor: Actor) -> Node {
+        if records.isEmpty { return .nothing }
+        let words = visit.words
+        return section {
+            h2(words["centre.incomplete", ["count": .number(count)]])
+            p(words["centre.incomplete.what"])
+            recordTable(records.reversed(), caption: words["centre.incomplete.caption"], visit, actor)
+            if count > records.count {
+                p {
+                    a(
+                        words["centre.incomplete.all"],
+                        .href(Route.records.address(visit.language, query: "incomplete=1")))
+                }
+            }
+        }
+    }
+
+    /// The types that this person may draft, each with its first sentence, and what happens to what they write.
+    private func newList(_ visit: Visit, _ actor: Actor) -> Node {
+        let words = visit.words
+        let open = openFormats(actor)
+        if open.isEmpty { return .nothing }
+        let unpublishable = open.filter { actor.permit(.publish, for: newSubject($0, actor)) == nil }
+        return section {
+            h2(words["centre.new"])
+            dl(.class("facts")) {
+                for format in open {
+                    div {
+                        dt {
+                            a(
+                                label(format.name, words),
+                                .href(Route.new.address(visit.language, query: "type=\(format.schema)")))
+                        }
+                        dd(firstSentence(label(format.introduction, words)))
+                    }
+                }
+            }
+            if !unpublishable.isEmpty {
+                banner(.information, title: words["centre.not-publisher"]) {
+                    ul {
+                        for who in whoMayPublishEach(unpublishable, actor, words) { li(who) }
+                    }
+                    p(words["centre.not-publisher.next"])
+                }
+            }
+        }
+    }
+
+    private func whoMayPublishEach(_ formats: [Format], _ actor: Actor, _ words: Words) -> [String] {
+        formats.map { whoMayPublish($0, government: actor.government, words) }
+    }
+
+    private func furtherLinks(_ visit: Visit, _ actor: Actor) -> Node {
+        let words = visit.words
+        return p {
+            a(words["account.title"], .href(Route.account.address(visit.language)))
+            if usersPermit(actor) != nil {
+                " · "
+                a(words["users.title"], .href(Route.users.address(visit.language)))
+            }
+        }
+    }
+
+    /// The formats that this person may begin a record of.
+    func openFormats(_ actor: Actor) -> [Format] {
+        formats.formats.filter { actor.permit(.createDraft, for: newSubject($0, actor)) != nil }
+    }
+
+    /// A new record of one's own government.
+    func newSubject(_ format: Format, _ actor: Actor) -> Subject {
+        format.subject(government: format.kind == .national ? actor.governmentCode : nil, owner: nil)
+    }
+
+    func subject(_ draft: Draft, _ format: Format) -> Subject {
+        format.subject(government: draft.government, owner: draft.owner)
+    }
+
+    /// Up to the first full stop of any script.
+    func firstSentence(_ text: String) -> String {
+        var sentence = ""
+        for character in text {
+            sentence.append(character)
+            if "。．".contains(character) || (character == "." && sentence.count > 40) { return sentence }
+        }
+        return sentence
+    }
+}

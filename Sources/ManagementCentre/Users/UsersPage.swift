@@ -1,0 +1,151 @@
+internal import Accounts
+internal import Components
+internal import Database
+internal import HTML
+internal import HTTP
+internal import Visit
+
+/// The people of a government, and adding one.
+extension ManagementCentre {
+    /// To manage all users, or those of one's own government; nil for who may manage none.
+    func usersPermit(_ actor: Actor) -> Permit? {
+        actor.permit(.manageUsers, for: .users(of: nil))
+            ?? actor.government.flatMap { actor.permit(.manageUsers, for: .users(of: $0)) }
+    }
+
+    func usersPage(
+        _ visit: Visit, _ actor: Actor, form: Form? = nil, refusal: AccountRefusal? = nil
+    ) throws(DatabaseError) -> Response {
+        let words = visit.words
+        guard let permit = usersPermit(actor) else { return forbidden(visit, who: words["users.who"]) }
+        let people = try accounts.list(under: permit)
+        let error = refusal.map { sentence($0, words) }
+        let done = visit.request.query["added"] != nil
+        return centrePage(
+            visit, title: words["users.title"], status: refusal == nil ? .ok : .unprocessableContent
+        ) {
+            if let refusal, let error { errorSummary([FieldError(refusal.field, error)], words: words) }
+            if done { banner(.success, words["users.added"]) }
+            h1(words["users.title"])
+            if let government = permit.subject.government { p(countryName(government, words)) }
+            dataTable(
+                caption: words["users.title"],
+                columns: [
+                    Column(words["account.name"]), Column(words["account.email"]), Column(words["account.roles"]),
+                    Column(words["account.government"]), Column(words["centre.list.state"]),
+                ],
+                rows: people.map { row($0, visit) }, words: words)
+            h2(words["users.add"])
+            formFrame(
+                action: Route.users.address(visit.language), token: visit.formToken, enter: .named("add"), words: words
+            ) {
+                detailFields(AccountInput(form), permit, refusal: refusal, words)
+                passwordField(refusal, label: words["users.password"], words)
+                buttonRow { formButton(words["users.add"], .named("add")) }
+            }
+        }
+    }
+
+    private func row(_ account: Account, _ visit: Visit) -> [Node] {
+        let words = visit.words
+        return [
+            a(account.name, .href(Route.user(account.id).address(visit.language))),
+            bdi(account.email.description),
+            .text(words.list(account.roles.map { roleName($0, words) }.sorted())),
+            .text(account.government.map { countryName($0, words) } ?? ""),
+            statusTag(
+                account.disabledAt == nil ? .published : .withdrawn,
+                label: words[account.disabledAt == nil ? "users.enabled" : "users.disabled"], words: words),
+        ]
+    }
+
+    func detailFields(
+        _ input: AccountInput, _ permit: Permit, refusal: AccountRefusal?, _ words: Words
+    ) -> Node {
+        func field(_ name: String, _ key: String, isOptional: Bool = false) -> Components.Field {
+            Components.Field(
+                name, label: words[key], error: refusal?.field == name ? refusal.map { sentence($0, words) } : nil,
+                isOptional: isOptional, words: words)
+        }
+        let roles = grantable(permit).map { Choice($0.rawValue, roleName($0, words)) }
+        return group {
+            field("name", "account.name").text(input.name, width: .medium)
+            field("email", "account.email").email(input.email)
+            if let government = permit.subject.government {
+                factList([Fact(words["account.government"], text: countryName(government, words))], words: words)
+            } else {
+                field("government", "account.government", isOptional: true)
+                    .country(input.government.lowercased(), from: governments(words))
+            }
+            field("roles", "account.roles", isOptional: true).choices(input.roles, from: roles)
+        }
+    }
+
+    func passwordField(_ refusal: AccountRefusal?, label: String, _ words: Words) -> Node {
+        Components.Field(
+            "password", label: label,
+            help: words["account.password.help", ["count": .number(Password.charactersMin)]],
+            error: refusal?.field == "password" ? refusal.map { sentence($0, words) } : nil, words: words
+        ).password(isNew: true)
+    }
+
+    /// The roles that the holder of a permit may give: a focal point those of authorized users.
+    func grantable(_ permit: Permit) -> [AccountRole] {
+        AccountRole.allCases.filter { role in
+            if role == .user { return false }
+            if permit.actor.roles.contains(.administrator) { return true }
+            let administers = role.isAdministrator || role == .accountsAdministrator
+            return permit.subject.government == nil ? !administers : role.isAuthorizedUser
+        }
+    }
+
+    func addUser(_ visit: Visit, _ actor: Actor) throws(DatabaseError) -> Response {
+        let form: Form
+        do throws(FormFault) { form = try visit.form() } catch { return refused(error, visit) }
+        guard let permit = usersPermit(actor) else { return forbidden(visit, who: visit.words["users.who"]) }
+        do throws(AccountRefusal) {
+            _ = try accounts.create(
+                AccountInput(form).details(permit), password: Password(form.values["password"] ?? ""), under: permit)
+            return .redirect(to: Route.users.address(visit.language, query: "added=1"))
+        } catch {
+            if case .storage(let fault) = error { throw fault }
+            return try usersPage(visit, actor, form: form, refusal: error)
+        }
+    }
+}
+
+/// An account as it was typed.
+struct AccountInput {
+    var name = "", email = "", government = ""
+    var roles: [String] = []
+
+    init(_ form: Form?) {
+        guard let form else { return }
+        (name, email) = (form.values["name"] ?? "", form.values["email"] ?? "")
+        (government, roles) = (form.values["government"] ?? "", form.values.values("roles"))
+    }
+
+    init(_ account: Account) {
+        (name, email, government) = (account.name, account.email.description, account.government ?? "")
+        roles = account.roles.map(\.rawValue)
+    }
+
+    func details(_ permit: Permit) -> AccountDetails {
+        AccountDetails(
+            email: email, name: name, government: permit.subject.government ?? (government.isEmpty ? nil : government),
+            roles: Set(roles.compactMap(AccountRole.init)))
+    }
+}
+
+extension AccountRefusal {
+    /// The input it is about.
+    var field: String {
+        switch self {
+        case .invalidEmail, .emailTaken: "email"
+        case .invalidGovernment, .governmentMissing, .otherGovernment: "government"
+        case .roleBeyondPermit: "roles"
+        case .password, .wrongPassword, .tooManyAttempts, .busy: "password"
+        case .invalidName, .unknownAccount, .storage: "name"
+        }
+    }
+}
