@@ -1,7 +1,6 @@
 """The records every contestant holds: what `bch export --format jsonl` writes, as rows with a text and five facets."""
 
 import json
-import subprocess
 
 #: The facets of every search page measured, as columns of the peers; the last three hold lists.
 FACETS = ("schema", "country", "traits", "decision_types", "technique_used")
@@ -18,14 +17,11 @@ QUERIES = {
 }
 
 
-def exported(bch, folder):
-    """Every published record of a data folder as a row, one at a time."""
-    command = [bch, "export", "--data", folder, "--format", "jsonl"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
-        for line in process.stdout:
+def rows(file):
+    """Every record of a file that `bch export --format jsonl` wrote, as a row, one at a time."""
+    with open(file, encoding="utf-8") as lines:
+        for line in lines:
             yield row(json.loads(line))
-    if process.returncode != 0:
-        raise RuntimeError(f"{' '.join(command)} ended with {process.returncode}")
 
 
 def row(exported_record):
