@@ -15,7 +15,7 @@ extension Format {
         var found: [Citation] = []
         var seen: Set<Citation> = []
         func add(_ field: String, _ value: JSON) {
-            guard let target = value["identifier"]?.string else { return }
+            guard let target = value["identifier"]?.string, !target.isEmpty else { return }
             let citation = Citation(field: field, target: target)
             if seen.insert(citation).inserted { found.append(citation) }
         }

@@ -98,4 +98,6 @@ package struct ImportProgress: Hashable, Sendable {
     package let phase: Phase
     /// Rows dealt with, of `total`.
     package let done: Int, total: Int
+
+    package init(phase: Phase, done: Int, total: Int) { (self.phase, self.done, self.total) = (phase, done, total) }
 }

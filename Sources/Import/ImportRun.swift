@@ -23,7 +23,6 @@ final class ImportRun {
     let table: TableFile
     let heading: TableHeading
     let lookup: RecordLookup
-    let reader: ValueReader
     var report = ImportReport()
     var planned: [String: Planned] = [:]
     var refusedRows: Set<Int> = []
@@ -54,7 +53,6 @@ final class ImportRun {
                     "the table has no column \"\(column.name)\"; it has \(heading.names.joined(separator: ", "))"))
         }
         lookup = RecordLookup(registry: importer.registry, mapping: mapping)
-        reader = ValueReader(formats: importer.formats, spellings: Spellings(importer.formats.thesaurus))
         lookup.willBePublished = { [unowned self] identifier in
             guard planned[identifier]?.rowsLeft ?? 0 > 0, behind?.contains(identifier) ?? true else { return false }
             citedHere.insert(identifier)
@@ -69,7 +67,7 @@ final class ImportRun {
     }
 
     func rowReader() -> RowReader {
-        RowReader(mapping: mapping, formats: importer.formats, reader: reader, lookup: lookup)
+        RowReader(mapping: mapping, lookup: lookup)
     }
 
     /// Notes why a row is refused.

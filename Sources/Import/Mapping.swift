@@ -27,6 +27,7 @@ package struct Mapping: Sendable {
     /// Every column that is used, with the place in the mapping that uses it first.
     let columns: [(name: String, path: String)]
     let file: JSONFile
+    let values: ValueReader
 
     struct LanguageChoice: Sendable { let when: RowCondition, language: Language }
 

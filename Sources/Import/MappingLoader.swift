@@ -58,7 +58,8 @@ final class MappingLoader {
             name: name, title: try text(json, "title", at: ""), format: format, separator: try separator(json),
             languages: languages, defaultLanguage: defaultLanguage, key: key, identity: identity,
             replaces: try choice(json, "existing", ["complete", "replace"], at: "") == "replace",
-            skips: try skips(json), fields: fields, columns: columns, file: file)
+            skips: try skips(json), fields: fields, columns: columns, file: file,
+            values: values)
     }
 
     private func separator(_ json: JSON) throws(JSONFileFault) -> CSVSeparator {

@@ -7,8 +7,6 @@ internal import Thesaurus
 /// Makes the document of one row, and of the records that have to be made with it.
 struct RowReader {
     let mapping: Mapping
-    let formats: FormatLibrary
-    let reader: ValueReader
     let lookup: RecordLookup
 
     /// What is wrong; nothing of the row is taken.
@@ -19,10 +17,8 @@ struct RowReader {
     private(set) var supporting: [Document] = []
     private var languages: Set<Language> = []
 
-    init(mapping: Mapping, formats: FormatLibrary, reader: ValueReader, lookup: RecordLookup) {
+    init(mapping: Mapping, lookup: RecordLookup) {
         self.mapping = mapping
-        self.formats = formats
-        self.reader = reader
         self.lookup = lookup
     }
 
@@ -147,7 +143,7 @@ struct RowReader {
 
     private mutating func value(_ text: String, _ cells: CellSource, _ place: Place) throws(DatabaseError) -> JSON? {
         if case .record = place.field.type { return try citation(text, cells, place) }
-        switch reader.value(of: text, field: place.field, source: cells, language: place.language) {
+        switch mapping.values.value(of: text, field: place.field, source: cells, language: place.language) {
         case .failure(let fault):
             refuse(place, text, fault.reason)
             return nil

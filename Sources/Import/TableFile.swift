@@ -56,7 +56,7 @@ struct TableFile {
                 return true
             }
             switch element {
-            case .success(let row) where row.isBlank: break
+            case .success(let row) where row.cells.allSatisfy(\.trimmingBlanks.isEmpty): break
             case .success(let row):
                 try body(.success(ImportedRow(number: row.number, cells: row.cells, columns: heading, value: nil)))
             case .failure(let error): try body(.failure(error))
@@ -70,7 +70,9 @@ struct TableFile {
         var place = data.startIndex
         while place < data.endIndex {
             let end = min(place + TableFile.pieceBytes, data.endIndex)
-            for element in try read({ (reader) throws(CSVRefusal) in try reader.read(ArraySlice(data[place..<end])) }, &reader) {
+            for element in try read(
+                { (reader) throws(CSVRefusal) in try reader.read(ArraySlice(data[place..<end])) }, &reader)
+            {
                 guard try body(element) else { return }
             }
             place = end

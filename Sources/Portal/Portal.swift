@@ -3,6 +3,7 @@ package import Database
 package import HTTP
 internal import HTML
 package import Registry
+package import Search
 package import Transparency
 package import Visit
 
@@ -26,14 +27,17 @@ package struct Portal: Sendable {
 
     let registry: Registry
     let log: PublicLog
+    let index: SearchIndex
     let setting: Setting
     /// Where the file with a digest is kept on this machine.
     let filePath: @Sendable (String) -> String
 
     package init(
-        registry: Registry, log: PublicLog, setting: Setting, filePath: @escaping @Sendable (String) -> String
+        registry: Registry, log: PublicLog, index: SearchIndex, setting: Setting,
+        filePath: @escaping @Sendable (String) -> String
     ) {
-        (self.registry, self.log, self.setting, self.filePath) = (registry, log, setting, filePath)
+        (self.registry, self.log, self.index) = (registry, log, index)
+        (self.setting, self.filePath) = (setting, filePath)
     }
 
     /// The answer to a visit below a language; nil when the page is not one of the portal's.

@@ -65,20 +65,18 @@ extension Site {
         if isRead, path.first == "search" || path.isEmpty { try follower.catchUp(entries: Site.entriesPerRequestMax) }
         let token = request.cookies[Site.cookieName(isSecure: request.isSecure)]
         let person = try token.flatMap { (token) throws(DatabaseError) in try accounts.session(token) }
-        guard isRead, person == nil, Site.isCached(path) else {
-            let visit = visit(request, language: language, path: path, person: person)
-            if let response = try centre.respond(to: visit) {
-                if !isRead { try follower.catchUp(entries: Site.entriesPerRequestMax) }
-                return response
-            }
-            return try portal.respond(to: visit) ?? notFound(request)
-        }
         let size = try registry.logSize()
+        let isCached = isRead && person == nil && Site.isCached(path)
         let key = "\(request.host ?? "") \(request.target.rawPath)?\(request.target.rawQuery)"
-        if let kept = cache.page(key, logSize: size) { return kept }
-        let visit = visit(request, language: language, path: path, person: nil)
-        guard let response = try portal.respond(to: visit) else { return notFound(request) }
-        return cache.keep(response, as: key, logSize: size)
+        if isCached, let kept = cache.page(key, logSize: size) { return kept }
+        let visit = visit(request, language: language, path: path, person: person)
+        if let response = try portal.respond(to: visit) {
+            return isCached ? cache.keep(response, as: key, logSize: size) : response
+        }
+        guard let response = try centre.respond(to: visit) else { return notFound(request) }
+        // What was just published is found at once.
+        if !isRead { try follower.catchUp(entries: Site.entriesPerRequestMax) }
+        return response
     }
 
     /// Pages that many visitors read alike. Searches differ too much to be worth keeping.

@@ -62,6 +62,9 @@ package final class Thesaurus: Sendable {
                 throw file.fault("terms[\(index)].key", "the key \"\(key)\" stands twice")
             }
         }
+        for (key, identifier) in identifiers where identifier != key && identifiers[identifier] != nil {
+            throw file.fault("terms", "\"\(identifier)\" is the \"id\" of one term and the \"key\" of another")
+        }
         for identifier in Array(identifiers.values) { identifiers[identifier] = identifier }
         var terms: [Term] = []
         for (index, json) in list.enumerated() {
@@ -87,11 +90,16 @@ package final class Thesaurus: Sendable {
         let identifier = json["id"]?.string
         guard let key = json["key"]?.string ?? identifier else { throw file.fault(path, "a term needs a \"key\"") }
         var parent: String?
-        if let name = json["parent"]?.string {
-            guard let found = parents[name] else {
-                throw file.fault("\(path).parent", "the parent \"\(name)\" is no term of this vocabulary")
+        if let value = json["parent"], value != .null {
+            guard let name = value.string, let found = parents[name] else {
+                throw file.fault(
+                    "\(path).parent",
+                    "the parent \"\(value.string ?? value.canonicalText)\" is no term of this vocabulary")
             }
             parent = found
+        }
+        if let retired = json["retired"], retired.bool == nil {
+            throw file.fault("\(path).retired", "\"retired\" must be true or false, not \(retired.kind)")
         }
         return Term(
             identifier: identifier ?? key, key: key, parent: parent, title: title,
@@ -103,10 +111,14 @@ package final class Thesaurus: Sendable {
             throw file.fault("countries", "\"countries\" must be a list")
         }
         var countries: [Country] = []
+        var codes: Set<String> = []
         for (index, json) in list.enumerated() {
             let path = "countries[\(index)]"
-            guard let code = json["code"]?.string, code.utf8.count == 2 else {
-                throw file.fault(path, "a country needs a \"code\" of two letters")
+            guard let code = json["code"]?.string, code.utf8.count == 2,
+                code.utf8.allSatisfy({ (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) })
+            else { throw file.fault(path, "a country needs a \"code\" of two letters in lower case") }
+            guard codes.insert(code).inserted else {
+                throw file.fault("\(path).code", "the country \(code) stands twice")
             }
             guard let name = json["name"].flatMap(LanguageMap.init), !name.isEmpty else {
                 throw file.fault(path, "the country \(code) needs a \"name\": an object from language code to text")

@@ -48,10 +48,11 @@ struct Condition: Sendable, CustomTestStringConvertible {
     static func issues(_ document: Document) throws -> [Formats.Issue] {
         let formats = try Shipped.formats()
         let format = try Shipped.format(document.schema)
+        let kind = document.schema == "contact" ? "organization" : "person"
         let validator = Validator(format: format, formats: formats) { identifier in
             try? Sample.record(
                 identifier == "gene" ? "dnaSequence" : identifier, identifier == "gene" ? "dnaSequence" : identifier,
-                government: document.government, members: #""type": {"identifier": "person"}"#)
+                government: document.government, members: #""type": {"identifier": "\#(kind)"}"#)
         }
         return validator.validate(format.cleaned(document)).issues
     }

@@ -8,7 +8,8 @@ struct Filler {
 
     /// A document with every field answered, those that are not shown included.
     func filled() throws -> Document {
-        var document = try Sample.document("", schema: format.schema)
+        var document = try Sample.document(
+            "", schema: format.schema, government: format.field("government") == nil ? nil : "ke")
         for field in format.fields where field.key != "government" { document[field.key] = try value(field) }
         return document
     }

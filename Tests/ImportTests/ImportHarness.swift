@@ -14,16 +14,20 @@ final class ImportHarness {
     let registry: Registry
     let formats: FormatLibrary
     let folder: String
-    private let started = Date()
 
     /// The folder of the package.
     static let package = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().path
 
-    init() throws {
-        formats = try FormatLibrary(
+    /// The formats that ship, read once for all tests.
+    private static let shipped = Result {
+        try FormatLibrary(
             folder: "\(ImportHarness.package)/Data/formats",
             thesaurus: Thesaurus(folder: "\(ImportHarness.package)/Data/thesaurus"))
+    }
+
+    init() throws {
+        formats = try ImportHarness.shipped.get()
         registry = try Registry(database: Database(.memory), formats: formats, now: { 1_700_000_000 })
         folder = FileManager.default.temporaryDirectory.appending(path: "import-\(UUID().uuidString)").path
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
