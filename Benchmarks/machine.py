@@ -18,6 +18,11 @@ def description():
     ]
 
 
+def load():
+    """How many processes wanted a core in the last minute, on average."""
+    return os.getloadavg()[0]
+
+
 def _processor():
     for line in pathlib.Path("/proc/cpuinfo").read_text().splitlines():
         if line.startswith("model name"):

@@ -9,6 +9,7 @@ import statistics
 import sys
 
 import load
+import machine
 from peers import records
 from peers.clearing_house import ClearingHouse
 from peers.datasette_peer import Datasette
@@ -34,6 +35,8 @@ class OneSize:
         self.datasette = Datasette(self.folder / "datasette")
         self.pocketbase = PocketBase(self.folder / "pocketbase")
         self.runs = collections.defaultdict(lambda: collections.defaultdict(list))
+        #: What else the machine was doing, before each round.
+        self.loads = []
         self.starts, self.resident = collections.defaultdict(list), collections.defaultdict(list)
 
     def measure(self):
@@ -41,6 +44,7 @@ class OneSize:
         self._choose()
         for number in range(self.options.rounds):
             self._say(f"round {number + 1} of {self.options.rounds}")
+            self.loads.append(machine.load())
             for contestant in (self.nginx, self.house, self.datasette, self.pocketbase):
                 self._round(contestant)
         self.figures = {
@@ -77,13 +81,10 @@ class OneSize:
     def _workloads(self, contestant):
         if contestant is self.nginx:
             return {RECORD: self.nginx.paths}
-        queries = itertools.zip_longest(*(
-            [contestant.search_path(query, language) for query in queries]
-            for language, queries in records.QUERIES.items()))
         found = {
             RECORD: [contestant.record_path(number) for number in self.again],
             READ: [contestant.api_path(number) for number in self.again],
-            SEARCH: [path for row in queries for path in row if path],
+            SEARCH: [contestant.search_path(*search) for search in records.searches()],
         }
         if contestant is self.house:
             found[RECORD_ANEW] = [contestant.record_path(number) for number in self.anew]
@@ -105,13 +106,14 @@ class OneSize:
         """Searches of each language over one connection, so that waiting for others is not measured."""
         self.languages = {}
         with self.house.start() as server:
-            for language, queries in records.QUERIES.items():
-                paths = [self.house.search_path(query, language) for query in queries]
+            for language in records.QUERIES:
+                paths = [self.house.search_path(*search) for search in records.searches() if search[2] == language]
                 self.languages[language] = load.read(server.port, paths, self.options.seconds, 1, threads=1)
 
     def _publish(self):
         self._say("publishing one by one")
         count = self.options.publications
+        self.publish = self.house.publish(count)
         self.publish_inside = self.house.measure("publish", count)["publish"]
         fresh = (
             row | {"number": f"{row['number']}-again"}

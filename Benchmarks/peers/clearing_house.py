@@ -3,10 +3,12 @@
 import json
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import urllib.parse
 
+from load import Connection, get, write_one_by_one
 from process import Server, free_port
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
@@ -19,13 +21,10 @@ TABLES = [
     ("canada-cfia-pnt", "decisions/canada_cfia_pnt_2026.csv"),
     ("us-aphis-releases", "decisions/us_aphis_releases_2026.csv"),
 ]
-#: The index names of `peers.records.FACETS`.
-FACETS = ("schema", "country", "traits_ss", "decisionTypes_ss", "techniqueUsed_ss")
 
 
 class ClearingHouse:
     name = "Biosafety Clearing-House"
-    first_path = "/en/records/{number}"
 
     def __init__(self, folder, bch, bench):
         self.folder = pathlib.Path(folder)
@@ -72,8 +71,48 @@ class ClearingHouse:
     def api_path(self, number):
         return f"/api/records/{number}"
 
-    def search_path(self, query, language):
-        return f"/{language}/search?" + urllib.parse.urlencode({"q": query})
+    def search_path(self, schema, words, language):
+        return f"/{language}/search?" + urllib.parse.urlencode({"q": words, "type": schema})
+
+    def publish(self, count):
+        """Publishes drafts one by one as an administrator's browser would: with a session and the form's token."""
+        drafts = [line.split() for line in self._run(self.bench, "drafts", self.data, str(count)).splitlines()]
+        email, password = self._administrator()
+        with self.start() as server:
+            with Connection(server.port) as connection:
+                origin = ("Origin", f"http://127.0.0.1:{server.port}")
+                fields = [origin, ("Content-Type", "application/x-www-form-urlencoded")]
+                form = urllib.parse.urlencode({"email": email, "password": password}).encode()
+                status, answered, _ = connection.ask("POST", "/en/sign-in", form, fields)
+                if "set-cookie" not in answered:
+                    raise RuntimeError(f"the sign-in of {email} was answered {status} without a session")
+                fields.append(("Cookie", answered["set-cookie"].split(";")[0]))
+                _, _, page = connection.ask("GET", f"/en/centre/drafts/{drafts[0][0]}/preview", fields=fields)
+                token = re.search(rb'name="token"[^>]*value="([^"]+)"', page)
+                if token is None:
+                    raise RuntimeError(f"the preview of a draft has no token: {page[:500]!r}")
+            messages = []
+            for identifier, version in drafts:
+                form = urllib.parse.urlencode({"token": token[1].decode(), "opened": version, "action": "publish"})
+                messages.append(("POST", f"/en/centre/drafts/{identifier}/publish", form.encode(), fields))
+            before = self._log_size(server.port)
+            run = write_one_by_one(server.port, messages, lambda status, _: status in (200, 303))
+            written = self._log_size(server.port) - before
+            if written != count:
+                raise RuntimeError(f"{count} drafts were sent to be published, but the log grew by {written}")
+            return run
+
+    @staticmethod
+    def _administrator():
+        accounts = json.loads((ROOT / "Data" / "demonstration" / "accounts.json").read_text(encoding="utf-8"))
+        for account in accounts["accounts"]:
+            if "BchAdministrator" in account["roles"] or "Administrator" in account["roles"]:
+                return account["email"], account["password"]
+        raise RuntimeError("Data/demonstration/accounts.json has no administrator")
+
+    @staticmethod
+    def _log_size(port):
+        return int(get(port, "/log/checkpoint").splitlines()[1])
 
     def _run(self, *command):
         done = subprocess.run(command, capture_output=True, text=True)

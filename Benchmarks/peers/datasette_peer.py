@@ -6,14 +6,15 @@ import sqlite3
 import sys
 import urllib.parse
 
-from peers.records import FACETS, PAGE_ROWS
+from peers.records import FACETS, PAGE_ROWS, SINGLE
 from process import Server, free_port
 
 TABLE = """
     CREATE TABLE records (
         number TEXT PRIMARY KEY, schema TEXT NOT NULL, country TEXT NOT NULL, traits TEXT NOT NULL,
-        decision_types TEXT NOT NULL, technique_used TEXT NOT NULL, title TEXT NOT NULL, body TEXT NOT NULL,
-        published TEXT NOT NULL, document TEXT NOT NULL
+        decision_types TEXT NOT NULL, technique_used TEXT NOT NULL, common_uses TEXT NOT NULL, uses TEXT NOT NULL,
+        decision_result TEXT NOT NULL, title TEXT NOT NULL, body TEXT NOT NULL, published TEXT NOT NULL,
+        document TEXT NOT NULL
     );
     CREATE VIRTUAL TABLE records_fts USING fts5(title, body, content='records', tokenize='unicode61');
 """
@@ -41,10 +42,9 @@ class Datasette:
         connection.executescript("PRAGMA synchronous=OFF;" + TABLE)
         with connection:
             connection.executemany(
-                "INSERT INTO records VALUES (?,?,?,?,?,?,?,?,?,?)", (self._values(row) for row in rows))
+                "INSERT INTO records VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)", (self._values(row) for row in rows))
         connection.executescript(INDEXES)
         connection.close()
-        # Columns are shown as links and cut nowhere: the whole record stands on its page.
         (self.folder / "metadata.json").write_text(json.dumps({"databases": {"records": {"tables": {"records": {
             "fts_table": "records_fts", "fts_pk": "rowid", "label_column": "title", "size": PAGE_ROWS}}}}}))
 
@@ -76,8 +76,8 @@ class Datasette:
     def api_path(self, number):
         return f"{self.record_path(number)}.json?_shape=objects"
 
-    def search_path(self, query, _language):
-        facets = [("_facet", name) for name in FACETS[:2]] + [("_facet_array", name) for name in FACETS[2:]]
+    def search_path(self, schema, words, _language):
+        facets = [("_facet" if name in SINGLE else "_facet_array", name) for name in FACETS[schema]]
         columns = [("_col", name) for name in ("schema", "country", "title", "published")]
-        items = [("_search", query), ("_size", PAGE_ROWS), *columns, *facets]
+        items = [("_search", words), ("schema", schema), ("_size", PAGE_ROWS), *columns, *facets]
         return "/records/records?" + urllib.parse.urlencode(items)

@@ -9,6 +9,7 @@ import time
 import urllib.parse
 
 from load import Connection, write_one_by_one
+from peers.records import FACETS
 from process import Server, free_port
 
 HERE = pathlib.Path(__file__).with_name("pocketbase")
@@ -87,5 +88,5 @@ class PocketBase:
     def api_path(self, number):
         return f"{COLLECTION}/{self.identifiers[number]}"
 
-    def search_path(self, query, _language):
-        return "/search?" + urllib.parse.urlencode({"q": query})
+    def search_path(self, schema, words, _language):
+        return "/search?" + urllib.parse.urlencode({"q": words, "type": schema, "facets": ",".join(FACETS[schema])})

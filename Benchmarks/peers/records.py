@@ -1,9 +1,15 @@
-"""The records every contestant holds: what `bch export --format jsonl` writes, as rows with a text and five facets."""
+"""The records every contestant holds: what `bch export --format jsonl` writes, as rows with a text and facets."""
 
 import json
 
-#: The facets of every search page measured, as columns of the peers; the last three hold lists.
-FACETS = ("schema", "country", "traits", "decision_types", "technique_used")
+#: What is counted beside the results of a search, by the type of record sought: columns of the peers. Our own page
+#: counts these five and all others that the format declares.
+FACETS = {
+    "modifiedOrganism": ("schema", "country", "traits", "technique_used", "common_uses"),
+    "biosafetyDecision": ("schema", "country", "decision_types", "uses", "decision_result"),
+}
+#: Columns that hold one value; the other facets hold lists.
+SINGLE = ("schema", "country", "decision_result")
 PAGE_ROWS = 20
 
 #: What is sought, in each language: the words of `bench search`.
@@ -15,6 +21,14 @@ QUERIES = {
     "ru": ["кукуруза", "устойчивость к гербицидам", "решение", "насекомые"],
     "zh": ["玉米", "抗除草剂", "决定", "昆虫"],
 }
+
+
+def searches():
+    """Type, words and language of every search measured: the languages take turns, and so do the types."""
+    longest = max(len(words) for words in QUERIES.values())
+    turns = [(words[turn], language) for turn in range(longest) for language, words in QUERIES.items()
+             if turn < len(words)]
+    return [(schema, words, language) for words, language in turns for schema in FACETS]
 
 
 def rows(file):
@@ -35,6 +49,9 @@ def row(exported_record):
         "traits": _terms(document, "traits"),
         "decision_types": _terms(document, "decisionTypes"),
         "technique_used": _terms(document, "techniqueUsed"),
+        "common_uses": _terms(document, "commonUses"),
+        "uses": _terms(document, "uses"),
+        "decision_result": (document.get("decisionResult") or {}).get("identifier", ""),
         "title": _title(document) or number,
         "body": " ".join([number, *texts]),
         "published": exported_record["published"],

@@ -37,31 +37,29 @@ routerAdd("GET", "/records/{number}", (e) => {
 });
 
 routerAdd("GET", "/search", (e) => {
-    const query = e.request.url.query().get("q");
+    const asked = e.request.url.query();
+    const query = asked.get("q"), type = asked.get("type");
+    const single = ["schema", "country", "decision_result"], known = single.concat(
+        ["traits", "technique_used", "common_uses", "decision_types", "uses"]);
+    const names = asked.get("facets").split(",").filter((name) => known.includes(name));
     // Every word in quotation marks, as Datasette does: no operator can be typed.
     const match = query.split(/\s+/).filter((word) => word).map((word) => `"${word.replaceAll('"', "")}"`).join(" ");
-    const from = "FROM records r JOIN records_fts f ON f.rowid = r.rowid WHERE records_fts MATCH {:match}";
+    const from = "FROM records r JOIN records_fts f ON f.rowid = r.rowid WHERE records_fts MATCH {:match} AND r.schema = {:type}";
     const ask = (sql, shape) => {
         const rows = arrayOf(new DynamicModel(shape));
-        $app.db().newQuery(sql).bind({ match }).all(rows);
+        $app.db().newQuery(sql).bind({ match, type }).all(rows);
         return rows;
     };
     const total = ask(`SELECT count(*) AS count ${from}`, { count: 0 })[0].count;
     const rows = ask(
         `SELECT r.number, r.title, r.schema, r.country, r.published ${from} ORDER BY f.rank LIMIT 20`,
         { number: "", title: "", schema: "", country: "", published: "" });
-    const plain = ["schema", "country"].map((name) => ({
-        name,
-        values: ask(
-            `SELECT r.${name} AS value, count(*) AS count ${from} GROUP BY 1 ORDER BY 2 DESC LIMIT 30`,
-            { value: "", count: 0 }),
-    }));
-    const lists = ["traits", "decision_types", "technique_used"].map((name) => ({
-        name,
-        values: ask(
-            `SELECT j.value AS value, count(DISTINCT r.rowid) AS count FROM records r JOIN records_fts f ON f.rowid = r.rowid, json_each(r.${name}) j WHERE records_fts MATCH {:match} GROUP BY 1 ORDER BY 2 DESC LIMIT 30`,
-            { value: "", count: 0 }),
-    }));
-    const html = $template.loadFiles(`${__hooks}/search.html`).render({ query, total, rows, facets: plain.concat(lists) });
+    const facets = names.map((name) => {
+        const count = single.includes(name)
+            ? `SELECT r.${name} AS value, count(*) AS count ${from}`
+            : `SELECT j.value AS value, count(DISTINCT r.rowid) AS count ${from.replace("WHERE", `JOIN json_each(r.${name}) j WHERE`)}`;
+        return { name, values: ask(`${count} GROUP BY 1 ORDER BY 2 DESC LIMIT 30`, { value: "", count: 0 }) };
+    });
+    const html = $template.loadFiles(`${__hooks}/search.html`).render({ query, total, rows, facets });
     return e.html(200, html);
 });

@@ -1,4 +1,4 @@
-// The collections of the measurement: records with their five facets and a full-text index, and a log of them.
+// The collections of the measurement: records with their facets and a full-text index, and a log of them.
 migrate((app) => {
     const text = (name, max, required) => ({ type: "text", name, max, required: !!required });
     const list = (name) => ({ type: "json", name, maxSize: 100000 });
@@ -6,8 +6,9 @@ migrate((app) => {
         type: "base", name: "records", listRule: "", viewRule: "",
         fields: [
             text("number", 100, true), text("schema", 100, true), text("country", 2), list("traits"),
-            list("decision_types"), list("technique_used"), text("title", 5000, true), text("body", 1000000),
-            text("published", 40, true), { type: "json", name: "document", required: true, maxSize: 5000000 },
+            list("decision_types"), list("technique_used"), list("common_uses"), list("uses"),
+            text("decision_result", 100), text("title", 5000, true), text("body", 1000000), text("published", 40, true),
+            { type: "json", name: "document", required: true, maxSize: 5000000 },
         ],
         indexes: [
             "CREATE UNIQUE INDEX records_number ON records(number)",
