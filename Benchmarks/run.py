@@ -14,6 +14,7 @@ import time
 
 import report
 from one_size import OneSize
+from peers import nginx_static
 
 ROOT = pathlib.Path(__file__).resolve().parents[1]
 
@@ -34,7 +35,8 @@ def main():
         sizes = [int(size) for size in (options.sizes or ("10000" if options.quick else "10000,100000")).split(",")]
     except ValueError:
         parser.error(f"--sizes must be whole numbers with commas between them, not \"{options.sizes}\"")
-    missing = [name for name in ("wrk", "nginx") if not (shutil.which(name) or shutil.which(name, path="/usr/sbin"))]
+    found = {"wrk": shutil.which("wrk"), "nginx": nginx_static.program()}
+    missing = [name for name, place in found.items() if place is None]
     missing += [program for program in (options.bch, options.bench) if not pathlib.Path(program).is_file()]
     if missing:
         sys.exit(f"bench: not found: {', '.join(missing)}. `make bench` installs and builds what is needed.")

@@ -28,6 +28,11 @@ http {{
 """
 
 
+def program():
+    """Where nginx is; ordinary users do not have /usr/sbin among the places they look in. None if not installed."""
+    return shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
+
+
 class Nginx:
     name = "nginx, the same bytes as files"
 
@@ -49,5 +54,5 @@ class Nginx:
         file.write_text(CONFIGURATION.format(folder=self.folder, port=port))
         # Workers that are not root must be let in where the data folder belongs to one person.
         user = ["-g", "user root;"] if pathlib.Path("/proc/self").stat().st_uid == 0 else []
-        command = [shutil.which("nginx") or "/usr/sbin/nginx", "-p", str(self.folder), "-c", str(file), *user]
+        command = [program(), "-p", str(self.folder), "-c", str(file), *user]
         return Server(command, self.paths[0], port, self.folder / "log")
