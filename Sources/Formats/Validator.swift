@@ -28,7 +28,7 @@ package struct Validator {
         validator.checkAnyOf(RuleContext(document.object))
         let known = Set(format.fields.map(\.key))
         for key in document.object.keys where key != "header" && !known.contains(key) {
-            validator.add(key, .invalidProperty, .unknownField)
+            validator.add(Validator.quoted(key), .invalidProperty, .unknownField)
         }
         validator.found.issues = format.inFormOrder(validator.found.issues)
         return validator.found
@@ -46,7 +46,7 @@ package struct Validator {
         where language.string.flatMap(Language.init) == nil {
             add(
                 "header.languages[\(index)]", .invalidValue,
-                .unknownLanguage(language.string ?? language.canonicalText))
+                .unknownLanguage(Validator.quoted(language.string ?? language.kind)))
         }
     }
 
@@ -119,6 +119,9 @@ package struct Validator {
     package static let linkNameCharactersMax = 500
     /// Characters of a refused value that an issue quotes.
     package static let quotedCharactersMax = 100
+
+    /// A refused value as an issue quotes it.
+    static func quoted(_ text: String) -> String { String(text.prefix(quotedCharactersMax)) }
 }
 
 extension Format {

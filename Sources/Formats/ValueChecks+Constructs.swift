@@ -56,7 +56,9 @@ extension Validator {
         guard let identifier = value.string else {
             return add(path, .invalidType, .wrongKind(expected: "record", given: value.kind))
         }
-        guard let gene = record(identifier) else { return add(path, .invalidValue, .unknownRecord(identifier)) }
+        guard let gene = record(identifier) else {
+            return add(path, .invalidValue, .unknownRecord(Validator.quoted(identifier)))
+        }
         if gene.isWithdrawn { add(path, .invalidValue, .withdrawnRecord(identifier)) }
         if gene.schema != "dnaSequence" {
             add(path, .invalidValue, .wrongRecordType(given: gene.schema, expected: ["dnaSequence"]))

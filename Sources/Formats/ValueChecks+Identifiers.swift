@@ -10,7 +10,7 @@ extension Validator {
         }
         checkLength(text, field: field, at: path, max: LMOIdentifier.charactersMax)
         guard let identifier = LMOIdentifier(text) else {
-            return warn(path, .malformedIdentifier(String(text.prefix(Validator.quotedCharactersMax))))
+            return warn(path, .malformedIdentifier(Validator.quoted(text)))
         }
         for component in identifier.components {
             switch component.verdict {

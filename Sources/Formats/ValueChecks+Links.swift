@@ -62,15 +62,14 @@ extension Validator {
             }
         let endsRight = endings.isEmpty || endings.contains { name.lowercased().hasSuffix($0) }
         if !isDigest || !endsRight {
-            add(path, .invalidValue, .fileNotAccepted(String(name.prefix(Validator.quotedCharactersMax))))
+            add(path, .invalidValue, .fileNotAccepted(Validator.quoted(name)))
         }
     }
 
     /// Tells every member that a value of this kind cannot have: nothing is kept that no page shows.
     mutating func checkMembers(_ object: JSONObject, among known: Set<String>, at path: String) {
         for key in object.keys where !known.contains(key) {
-            let shown = key.prefix(Validator.quotedCharactersMax)
-            add("\(path).\(shown)", .invalidProperty, .unknownField)
+            add("\(path).\(Validator.quoted(key))", .invalidProperty, .unknownField)
         }
     }
 }

@@ -44,7 +44,7 @@ extension Validator {
         guard let text = value.string else {
             return add(path, .invalidType, .wrongKind(expected: "text", given: value.kind))
         }
-        if !isRight(text) { add(path, code, reason(String(text.prefix(Validator.quotedCharactersMax)))) }
+        if !isRight(text) { add(path, code, reason(Validator.quoted(text))) }
     }
 
     private mutating func checkText(_ value: JSON, field: Field, at path: String, max: Int) {
@@ -59,9 +59,9 @@ extension Validator {
             return add(path, .invalidType, .wrongKind(expected: "localizedText", given: value.kind))
         }
         for member in object.members {
-            let place = "\(path).\(member.key)"
+            let place = "\(path).\(Validator.quoted(member.key))"
             guard let language = Language(rawValue: member.key) else {
-                add(place, .invalidProperty, .unknownLanguage(member.key))
+                add(place, .invalidProperty, .unknownLanguage(Validator.quoted(member.key)))
                 continue
             }
             if !languages.contains(language) {
@@ -113,13 +113,15 @@ extension Validator {
 
     private mutating func checkCountry(_ value: JSON, at path: String) {
         guard let code = identifier(value, expected: "country", at: path) else { return }
-        if formats.thesaurus.country(code) == nil { add(path, .unexpectedTerm, .unknownCountry(code)) }
+        if formats.thesaurus.country(code) == nil {
+            add(path, .unexpectedTerm, .unknownCountry(Validator.quoted(code)))
+        }
     }
 
     private mutating func checkLanguage(_ value: JSON, at path: String) {
         guard let code = identifier(value, expected: "language", at: path) else { return }
         if formats.thesaurus.vocabularies["languages"]?[code]?.identifier != code {
-            add(path, .unexpectedTerm, .unknownLanguage(code))
+            add(path, .unexpectedTerm, .unknownLanguage(Validator.quoted(code)))
         }
     }
 
@@ -132,7 +134,7 @@ extension Validator {
         } else {
             guard let vocabulary = formats.thesaurus.vocabularies[source.vocabulary],
                 let term = vocabulary[identifier], term.identifier == identifier
-            else { return add(path, .unexpectedTerm, .unknownTerm(identifier)) }
+            else { return add(path, .unexpectedTerm, .unknownTerm(Validator.quoted(identifier))) }
             let isBelow = source.below.map { vocabulary.isAtOrBelow(term.identifier, $0) && term.identifier != $0 }
             if isBelow == false || source.excluded.contains(term.identifier) {
                 add(path, .unexpectedTerm, .termCannotBeChosen(term.key))
@@ -171,7 +173,7 @@ extension Validator {
             return add(path, .invalidValue, .citesItself)
         }
         guard let cited = record(identifier) else {
-            return add(path, .invalidValue, .unknownRecord(identifier))
+            return add(path, .invalidValue, .unknownRecord(Validator.quoted(identifier)))
         }
         if cited.isWithdrawn { add(path, .invalidValue, .withdrawnRecord(identifier)) }
         if !source.schemas.contains(cited.schema) {

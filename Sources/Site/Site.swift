@@ -67,7 +67,7 @@ package final class Site: Sendable {
         assets = try AssetStore(folder: "\(resources)/Assets")
         let folder = configuration.folder
         portal = Portal(
-            registry: registry, log: log,
+            registry: registry, log: log, index: index,
             setting: Portal.Setting(
                 origin: publicAddress, contact: configuration.contactEmail, version: Site.version),
             filePath: { folder.file($0) })

@@ -100,10 +100,12 @@ import Testing
 
     @Test func `a statement that runs too long is stopped`() throws {
         var limits = DatabaseLimits()
-        limits.statementTime = .milliseconds(20)
-        let store = try EmptyDatabase(.postgres, limits: limits)
+        limits.statementTime = .milliseconds(200)
+        let store = try EmptyDatabase(.postgres)
+        let hurried = try Database(store.location, limits: limits)
+        defer { hurried.close() }
         let kind = kind { () throws(DatabaseError) in
-            try store.database.read { (connection) throws(DatabaseError) in
+            try hurried.read { (connection) throws(DatabaseError) in
                 try connection.row("SELECT 1 AS one FROM (SELECT pg_sleep(10)) AS slept")
             }
         }

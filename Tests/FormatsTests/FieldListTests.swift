@@ -11,8 +11,12 @@ enum FieldList {
         return URL(filePath: data).standardizedFileURL.deletingLastPathComponent().path + "/domain/fields.json"
     }
 
-    /// The formats of the list, or nil, with a line printed, where it is absent.
-    static func formats() throws -> [String: JSON]? {
+    private static let read = Result { try readFile() }
+
+    /// The formats of the list, or nil, with one line printed, where it is absent.
+    static func formats() throws -> [String: JSON]? { try read.get() }
+
+    private static func readFile() throws -> [String: JSON]? {
         guard let bytes = FileManager.default.contents(atPath: path()) else {
             print("Not tested: \(path()) is absent; set BCH_SHARED_DATA to the folder beside domain.")
             return nil

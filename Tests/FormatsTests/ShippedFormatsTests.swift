@@ -43,4 +43,60 @@ enum Shipped {
             }
         }
     }
+
+    @Test func `every country, and the term Other, has a name in all six languages`() throws {
+        let thesaurus = try Shipped.thesaurus()
+        #expect(thesaurus.other.title.languages.count == 6)
+        for country in thesaurus.countries { #expect(country.name.languages.count == 6, "\(country.code)") }
+    }
+
+    @Test func `every path of a facet or column leads through cited records to a field`() throws {
+        let formats = try Shipped.formats()
+        for format in formats.formats {
+            for path in format.facets.map(\.path) + format.columns.map(\.path)
+            where !["uniqueId", "government", "publishedOn"].contains(path.first) {
+                var places = [format]
+                for (step, key) in path.enumerated() {
+                    let fields = places.compactMap { $0.field(key) }
+                    if fields.isEmpty, step == path.count - 1, key == "url", places.isEmpty { break }
+                    #expect(!fields.isEmpty, "\(format.schema) \(path)")
+                    places = fields.flatMap { Self.cited(by: $0, in: formats) }
+                }
+            }
+        }
+    }
+
+    private static func cited(by field: Field, in formats: FormatLibrary) -> [Format] {
+        guard case .record(let source) = field.type else { return [] }
+        return source.schemas.compactMap { formats.format($0) }
+    }
+
+    @Test func `what a cited record must be is a field of its format`() throws {
+        let formats = try Shipped.formats()
+        for format in formats.formats {
+            for field in format.fields {
+                guard case .record(let source) = field.type, let condition = source.condition else { continue }
+                for schema in source.schemas {
+                    let asked = try #require(
+                        formats.format(schema)?.field(condition.field), "\(format.schema) \(field.key)")
+                    if case .term(let terms) = asked.type {
+                        let term = formats.thesaurus.vocabularies[terms.vocabulary]?[condition.value.string ?? ""]
+                        #expect(term?.identifier == condition.value.string, "\(format.schema) \(field.key)")
+                    }
+                }
+            }
+        }
+    }
+
+    @Test func `roles are real ones`() throws {
+        let roles: Set = [
+            "User", "NationalFocalPoint", "NFP-CPB", "AuthorizedUser", "AuthorizedUserForContacts",
+            "AuthorizedUserForDecisions", "AuthorizedUserForLaws", "AuthorizedUserForNationalReports",
+            "bchDocumentValidationTeam", "bchDocumentValidationTeam-ORG",
+        ]
+        for format in try Shipped.formats().formats {
+            #expect(!format.authors.isEmpty && !format.publishers.isEmpty)
+            #expect(roles.isSuperset(of: format.authors + format.publishers), "\(format.schema)")
+        }
+    }
 }

@@ -25,7 +25,7 @@ import Thesaurus
         #expect(
             try validation(title, languages: ["en", "de", 1]).issues == [
                 Issue(path: "header.languages[1]", code: .invalidValue, reason: .unknownLanguage("de")),
-                Issue(path: "header.languages[2]", code: .invalidValue, reason: .unknownLanguage("1")),
+                Issue(path: "header.languages[2]", code: .invalidValue, reason: .unknownLanguage("a number")),
             ])
         #expect(
             try validation(title, languages: Array(repeating: "en", count: 7)).issues == [
@@ -128,11 +128,16 @@ import Thesaurus
                 ValidatorReasonTests.title + ", \"links\": [{\"url\": \"https://a.org\", \"name\": \"\(name)\"}]"
             )
             .issues.map(\.path) == ["links[0].name"])
-        let key = String(repeating: "k", count: 5_000)
-        #expect(
-            try validation(ValidatorReasonTests.title + ", \"place\": {\"identifier\": \"ke\", \"\(key)\": 1}").issues[
-                0
-            ].path.count < 200)
+        let long = String(repeating: "k", count: 5_000)
+        for member in [
+            #""place": {"identifier": "ke", "\#(long)": 1}"#, #""place": {"identifier": "\#(long)"}"#,
+            #""\#(long)": 1"#,
+            #""cited": {"identifier": "\#(long)"}"#, #""kinds": [{"identifier": "\#(long)"}]"#, #""page": "\#(long)""#,
+            #""summary": {"en": "a", "\#(long)": "b"}"#,
+        ] {
+            let issue = try #require(try validation(ValidatorReasonTests.title + ", " + member).issues.first)
+            #expect("\(issue)".count < 600, "\(member.prefix(30))")
+        }
     }
 
     @Test(

@@ -49,7 +49,7 @@ struct TestRecords {
             ])
         developer = try site.publish(
             "contact", 2, government: "ke",
-            ["firstName": "Wanjikũ", "lastName": "<Kamau>", "city": ["en": "Nairobi"], "country": ["identifier": "ke"]])
+            ["type": ["identifier": "person"], "firstName": "Wanjikũ", "lastName": "<Kamau>", "city": ["en": "Nairobi"], "country": ["identifier": "ke"]])
         var fields = TestRecords.lmoFields
         fields["recipientOrganisms"] = [["identifier": .string(maize.identifier)]]
         fields["developers"] = [["identifier": .string(developer.identifier)]]
@@ -85,7 +85,7 @@ struct TestRecords {
         try site.withdraw(
             law, reason: LanguageMap([.en: "Replaced by the Biosafety Act, 2025.", .fr: "Remplacée par la loi de 2025."]))
         contact = try site.publish(
-            "contact", 8, government: "ke", ["firstName": "Asha", "lastName": "Otieno", "country": ["identifier": "ke"]])
+            "contact", 8, government: "ke", ["type": ["identifier": "person"], "firstName": "Asha", "lastName": "Otieno", "country": ["identifier": "ke"]])
         try site.erase(contact)
     }
 }

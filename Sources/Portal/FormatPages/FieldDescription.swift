@@ -125,11 +125,21 @@ struct FieldDescription {
                     words[
                         "portal.format.terms",
                         ["title": .text(labels.text(list.title)), "count": .number(terms.count)]])
-                ul(.class("terms")) {
-                    for (term, depth) in terms {
-                        li(.class("depth-\(min(depth, 3))")) { named(term) }
-                    }
-                    if source.allowsOther { li { named(labels.formats.thesaurus.other) } }
+                tree(below: source.below, in: list)
+                if source.allowsOther { ul { li { named(labels.formats.thesaurus.other) } } }
+            }
+        }
+    }
+
+    /// Broader terms with the narrower ones under them.
+    private func tree(below parent: String?, in list: Vocabulary) -> Node {
+        let terms = list.children(of: parent).filter { !$0.isRetired }
+        if terms.isEmpty { return .nothing }
+        return ul {
+            for term in terms {
+                li {
+                    named(term)
+                    tree(below: term.identifier, in: list)
                 }
             }
         }

@@ -96,7 +96,7 @@ struct FormatPage {
 
     private var facts: [Fact] {
         let fieldNames = format.anyOf.map { anyOf in
-            words.list(labels.paths(anyOf.fields, of: format))
+            RuleText(labels: labels, format: format, siblings: []).either(labels.paths(anyOf.fields, of: format))
         }
         return [
             Fact(words["portal.format.code"], text: format.code),

@@ -29,7 +29,7 @@ struct RuleText {
     }
 
     /// "a, b or c".
-    private func either(_ items: [String]) -> String {
+    func either(_ items: [String]) -> String {
         guard let last = items.last, items.count > 1 else { return items.first ?? "" }
         let comma = labels.words.language == .zh ? "、" : labels.words.language == .ar ? "، " : ", "
         return labels.words[

@@ -69,7 +69,7 @@ struct HomePage {
     }
 
     private var searchForm: Node {
-        form(.class("home-search"), .role(.search), .action(Route.search.address(visit.language)), .method(.get)) {
+        form(.class("form"), .role(.search), .action(Route.search.address(visit.language)), .method(.get)) {
             label(words["shell.search"], .for("home-q"), .class("field-label"))
             p(words["shell.search.scope"], .id("home-q-help"), .class("help"))
             div(.class("picker")) {
@@ -117,11 +117,12 @@ func recordTypeCounts(_ counts: [String: Int], labels: Labels, visit: Visit) -> 
     let formats = labels.formats.formats.sorted {
         (counts[$1.schema] ?? 0, labels.text($0.plural)) < (counts[$0.schema] ?? 0, labels.text($1.plural))
     }
-    return ul(.class("counts")) {
+    return ul(.class("plain")) {
         for format in formats {
             li {
                 a(labels.text(format.plural), .href(Route.search.address(visit.language, ["type": format.schema])))
-                span(visit.words.number(counts[format.schema] ?? 0), .class("count"))
+                " "
+                span("(\(visit.words.number(counts[format.schema] ?? 0)))", .class("count muted"))
             }
         }
     }

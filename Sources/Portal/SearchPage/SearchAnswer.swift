@@ -124,6 +124,7 @@ extension Portal {
         let excerpts = Dictionary(hits.map { ($0.identifier, $0.excerpt) }, uniquingKeysWith: { first, _ in first })
         return current.map { record, revision in
             let excerpt = excerpts[record.identifier].flatMap { $0 }.flatMap { $0.marked.isEmpty ? nil : $0 }
+                .flatMap { record.title.languages.map { record.title[$0] }.contains($0.text) ? nil : $0 }
             return SearchFindings.Line(
                 record: record, summary: summary(record, revision, titles, labels), excerpt: excerpt,
                 excerptLanguage: excerpt.flatMap { language(of: $0, in: revision, labels.words.language) })

@@ -62,7 +62,7 @@ struct SearchPage {
     private static func box(_ state: SearchState, _ visit: Visit) -> Node {
         let words = visit.words
         return form(
-            .class("home-search"), .role(.search), .method(.get), .action(Route.search.address(visit.language))
+            .class("form"), .role(.search), .method(.get), .action(Route.search.address(visit.language))
         ) {
             label(words["shell.search"], .for("search-q"), .class("hidden-label"))
             div(.class("picker")) {
@@ -149,7 +149,7 @@ struct SearchPage {
     }
 
     private var sorting: Node {
-        nav(.class("sorting"), .aria(.label, words["portal.search.sort"])) {
+        nav(.class("record-line"), .aria(.label, words["portal.search.sort"])) {
             span(words["portal.search.sort"], .aria(.hidden, true))
             ul(.class("inline")) {
                 for sort in SearchRequest.Sort.allCases where sort != .relevance || !state.query.isEmpty {

@@ -119,13 +119,17 @@ struct VerifyPage {
 
     private var headFacts: Node {
         HTML.group {
-            dl(.class("stacked")) {
-                dt(words["portal.verify.head.size"])
-                dd(words.number(head.size))
-                dt(words["portal.verify.fact.root"])
-                dd { digits(head.root.description) }
-                dt(words["portal.verify.head.key"])
-                dd { digits(key) }
+            p {
+                words["portal.verify.head.size"] + " "
+                strong(words.number(head.size))
+            }
+            p {
+                words["portal.verify.fact.root"] + " "
+                digits(head.root.description)
+            }
+            p {
+                words["portal.verify.head.key"] + " "
+                digits(key)
             }
             linkList([
                 Link(words["portal.verify.checkpoint"], to: Route.Open.checkpoint),

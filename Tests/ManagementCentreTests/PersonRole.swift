@@ -1,0 +1,4 @@
+import Accounts
+
+/// HTML has roles as well.
+typealias PersonRole = Role
