@@ -76,8 +76,10 @@ import Testing
         #expect(after.document["city"] == ["en": "Nairobi"])
     }
 
-    @Test(arguments: ["centre/drafts/none", "centre/drafts/none/preview", "centre/records/BCH-LMO-SCBD-9/amend",
-        "centre/new?type=nonsense", "centre/users/none"])
+    @Test(arguments: [
+        "centre/drafts/none", "centre/drafts/none/preview", "centre/records/BCH-LMO-SCBD-9/amend",
+        "centre/new?type=nonsense", "centre/users/none",
+    ])
     func `what is not there is said so`(_ path: String) throws {
         let house = try TestCentre()
         #expect(try house.browser("admin").get(path).status == 404)

@@ -88,7 +88,8 @@ final class TestCentre: Sendable {
     deinit { try? FileManager.default.removeItem(atPath: folder) }
 
     private static let everybody: [(String, String?, Set<PersonRole>)] = [
-        ("amina", "KE", [.nationalFocalPoint]), ("baraka", "KE", [.authorizedUser]), ("carlos", "PE", [.nationalFocalPoint]),
+        ("amina", "KE", [.nationalFocalPoint]), ("baraka", "KE", [.authorizedUser]),
+        ("carlos", "PE", [.nationalFocalPoint]),
         ("chen", nil, [.bchAdministrator]), ("dina", nil, []), ("admin", nil, [.administrator]),
     ]
 

@@ -46,7 +46,7 @@ extension ManagementCentre {
     }
 
     private func checkResult(_ missing: [(label: String, address: String)], _ words: Words) -> Node {
-        missing.isEmpty ? banner(.success, words["preview.ready"]) : missingList(missing, words: words)
+        missing.isEmpty ? banner(.success, words["preview.ready"]) : leftList(missing, words)
     }
 
     private func publishForm(
@@ -56,7 +56,7 @@ extension ManagementCentre {
         guard mayPublish else {
             return banner(.information, title: words["preview.not-publisher"]) {
                 p(whoMayPublish(format, government: draft.government, words))
-                p(words["centre.not-publisher.next"])
+                whatThen([format], words)
             }
         }
         guard isReady else { return p(words["preview.not-ready"]) }

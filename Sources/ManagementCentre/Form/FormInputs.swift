@@ -211,7 +211,7 @@ struct FormInputs {
         let name = "\(question.name)[\(index)]", id = Components.Field.id(of: name)
         let title = words["form.entry", ["label": .text(question.label), "number": .number(index + 1)]]
         let errors = issues.filter { $0.path == name || $0.path.isInside(name) }.map { sentences.sentence($0) }
-        return div(.class(errors.isEmpty ? "line" : "line has-error")) {
+        return div(.class(errors.isEmpty ? "part" : "part has-error")) {
             if !errors.isEmpty {
                 p(.class("error"), .id("\(id)-error")) {
                     Icon.attention.node

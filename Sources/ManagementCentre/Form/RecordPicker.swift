@@ -26,7 +26,9 @@ struct RecordPicker {
         var documents = 0
         for candidate in try candidates(query, source, draft) {
             guard found.count < Self.resultsMax, documents < Self.documentsMax else { break }
-            if candidate.identifier == draft.identifier || found.contains(where: { $0.identifier == candidate.identifier }) {
+            if candidate.identifier == draft.identifier
+                || found.contains(where: { $0.identifier == candidate.identifier })
+            {
                 continue
             }
             guard candidate.status == .published, source.schemas.contains(candidate.schema),

@@ -36,7 +36,7 @@ extension ManagementCentre {
                     p { a(words["centre.new"], .href(Route.new.address(visit.language))) }
                 }
             } else {
-                recordTable(records, caption: words["centre.records.title"], visit, actor)
+                recordTable(records, caption: words["centre.newest-first"], visit, actor)
             }
             pagination(page: page, of: pages, words: words, address: address)
         }
@@ -51,7 +51,9 @@ extension ManagementCentre {
                 Components.Field("whose", label: words["centre.records.whose"], words: words).choice(
                     whose == "mine" ? "mine" : "all",
                     from: [
-                        Choice("all", words[actor.government == nil ? "centre.records.everyone" : "centre.records.government"]),
+                        Choice(
+                            "all",
+                            words[actor.government == nil ? "centre.records.everyone" : "centre.records.government"]),
                         Choice("mine", words["centre.records.mine"]),
                     ])
             }
@@ -66,7 +68,8 @@ extension ManagementCentre {
         let words = visit.words
         let columns = [
             Column(words["centre.list.record"]), Column(words["centre.list.number"]), Column(words["centre.list.type"]),
-            Column(words["centre.list.published"]), Column(words["centre.list.state"]), Column(words["centre.list.next"]),
+            Column(words["centre.list.published"]), Column(words["centre.list.state"]),
+            Column(words["centre.list.next"]),
         ]
         let rows = records.map { record -> [Node] in
             let format = formats.format(record.schema)
