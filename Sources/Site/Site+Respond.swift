@@ -16,8 +16,9 @@ extension Site {
     /// (RFC 6265bis, section 4.1.3).
     static func cookieName(isSecure: Bool) -> String { isSecure ? "__Host-bch" : "bch" }
 
-    /// Log entries that a request may take into the index before it is answered.
-    static let entriesPerRequestMax = 2_000
+    /// Log entries that a request takes into the index before it is answered; more are left to the follower beside,
+    /// and the search page says how far the index is.
+    static let entriesPerRequestMax = 100
 
     /// Answers one request. Never fails: a fault is told to the operator, and the reader gets a reference to quote.
     package func respond(to request: Request) -> Response {
@@ -62,7 +63,7 @@ extension Site {
     private func page(_ request: Request, _ language: Language) throws(DatabaseError) -> Response {
         let path = Array(request.target.segments.dropFirst())
         let isRead = request.method == .get || request.method == .head
-        if isRead, path.first == "search" || path.isEmpty { try follower.catchUp(entries: Site.entriesPerRequestMax) }
+        if isRead, path.first == "search" || path.isEmpty { try follower.catchUp(ifAtMost: Site.entriesPerRequestMax) }
         let token = request.cookies[Site.cookieName(isSecure: request.isSecure)]
         let person = try token.flatMap { (token) throws(DatabaseError) in try accounts.session(token) }
         let size = try registry.logSize()
@@ -75,7 +76,7 @@ extension Site {
         }
         guard let response = try centre.respond(to: visit) else { return notFound(request) }
         // What was just published is found at once.
-        if !isRead { try follower.catchUp(entries: Site.entriesPerRequestMax) }
+        if !isRead { try follower.catchUp(ifAtMost: Site.entriesPerRequestMax) }
         return response
     }
 

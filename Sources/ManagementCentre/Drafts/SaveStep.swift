@@ -46,7 +46,8 @@ extension ManagementCentre {
         var document = Document(reader.read(fields, into: state.draft.document.object))
         if state.hasLanguages, reader.isShown("header.languages") {
             let chosen = reader.all("header.languages")
-            let languages = Language.allCases.filter { chosen.contains($0.rawValue) }
+            let kept = document.languages.filter { chosen.contains($0.rawValue) }
+            let languages = kept + Language.allCases.filter { chosen.contains($0.rawValue) && !kept.contains($0) }
             // A record without a language could not even be drawn: the old ones stay.
             if !languages.isEmpty { document.languages = languages }
         }

@@ -67,7 +67,8 @@ struct SearchPage {
             label(words["shell.search"], .for("search-q"), .class("hidden-label"))
             div(.class("picker")) {
                 input(
-                    .type(.search), .id("search-q"), .name("q"), .value(state.query), .aria(.describedby, "search-q-help"))
+                    .type(.search), .id("search-q"), .name("q"), .value(state.query),
+                    .aria(.describedby, "search-q-help"))
                 button(words["shell.search.button"], .type(.submit), .class("button primary"))
             }
             p(words["shell.search.scope"], .id("search-q-help"), .class("help"))
@@ -136,7 +137,7 @@ struct SearchPage {
     private func node(_ line: SearchFindings.Line) -> Node {
         HTML.group {
             labels.line(line.record).node(words)
-            if let summary = line.summary { p(summary, .class("result-summary")) }
+            if let summary = line.summary { p { bdi(summary) } }
             if let excerpt = line.excerpt {
                 p(.class("excerpt"), direction(of: line)) { marked(excerpt) }
             }
@@ -154,10 +155,14 @@ struct SearchPage {
             ul(.class("inline")) {
                 for sort in SearchRequest.Sort.allCases where sort != .relevance || !state.query.isEmpty {
                     li {
-                        a(
-                            words["portal.search.sort.\(sort.rawValue)"],
-                            .href(state.with { $0.sort = sort }.address(visit.language)), .rel("nofollow"),
-                            .when(sort == findings.result.order, .aria(.current, "true")))
+                        let text = words["portal.search.sort.\(sort.rawValue)"]
+                        if sort == findings.result.order {
+                            strong(text, .aria(.current, "true"))
+                        } else {
+                            a(
+                                text, .href(state.with { $0.sort = sort }.address(visit.language)),
+                                .rel("nofollow"))
+                        }
                     }
                 }
             }
