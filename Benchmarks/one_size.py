@@ -67,6 +67,7 @@ class OneSize:
         self._say("filling Datasette")
         self.datasette.fill(records.rows(self.export))
         self._say("filling PocketBase")
+        self.peer_found = {language: self.datasette.mean_found(language) for language in records.QUERIES}
         self.peer_bulk = self.pocketbase.fill(records.rows(self.export))
 
     def _choose(self):
@@ -84,7 +85,7 @@ class OneSize:
         found = {
             RECORD: [contestant.record_path(number) for number in self.again],
             READ: [contestant.api_path(number) for number in self.again],
-            SEARCH: [contestant.search_path(*search) for search in records.searches()],
+            SEARCH: [contestant.search_path(*search) for search in records.searches("en")],
         }
         if contestant is self.house:
             found[RECORD_ANEW] = [contestant.record_path(number) for number in self.anew]
@@ -104,10 +105,12 @@ class OneSize:
 
     def _languages(self):
         """Searches of each language over one connection, so that waiting for others is not measured."""
-        self.languages = {}
+        self.languages, self.our_found = {}, {}
         with self.house.start() as server:
             for language in records.QUERIES:
-                paths = [self.house.search_path(*search) for search in records.searches() if search[2] == language]
+                paths = [self.house.search_path(*search) for search in records.searches(language)]
+                self.our_found[language] = statistics.mean(
+                    self.house.found(load.get(server.port, path)) for path in paths)
                 self.languages[language] = load.read(server.port, paths, self.options.seconds, 1, threads=1)
 
     def _publish(self):

@@ -30,7 +30,7 @@ def main():
     options = parser.parse_args()
     #: Seconds of one run, rounds of all servers, searches a language and publications without a socket.
     options.seconds, options.rounds, options.searches, options.publications = (
-        (2, 2, 100, 500) if options.quick else (4, 3, 400, 2_000))
+        (2, 2, 50, 500) if options.quick else (4, 3, 100, 1_000))
     try:
         sizes = [int(size) for size in (options.sizes or ("10000" if options.quick else "10000,100000")).split(",")]
     except ValueError:

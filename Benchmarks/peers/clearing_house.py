@@ -74,6 +74,12 @@ class ClearingHouse:
     def search_path(self, schema, words, language):
         return f"/{language}/search?" + urllib.parse.urlencode({"q": words, "type": schema})
 
+    @staticmethod
+    def found(page):
+        """How many records a page of results says it found, in whichever language it says so."""
+        count = re.search(rb'class="result-count"[^>]*><strong>(.*?)</strong>', page)
+        return int(re.sub(rb"[^0-9]", b"", count[1]) or 0) if count else 0
+
     def publish(self, count):
         """Publishes drafts one by one as an administrator's browser would: with a session and the form's token."""
         drafts = [line.split() for line in self._run(self.bench, "drafts", self.data, str(count)).splitlines()]
