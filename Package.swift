@@ -96,8 +96,8 @@ let faces: [[Target]] = [
     module(
         "ManagementCentre",
         uses: [
-            "Visit", "RecordView", "Components", "HTML", "HTTP", "Registry", "Accounts", "Formats", "Identifiers",
-            "Thesaurus", "JSON", "Database", "Crypto",
+            "Visit", "RecordView", "Components", "HTML", "HTTP", "Registry", "Search", "Accounts", "Formats",
+            "Identifiers", "Thesaurus", "JSON", "Database", "Crypto",
         ], tests: ["TestSupport", "DatabaseTesting"], golden: true),
 ]
 
@@ -106,7 +106,8 @@ let whole: [[Target]] = [
     module(
         "Site",
         uses: [
-            "Visit", "Portal", "ManagementCentre", "API", "Components", "HTTP", "HTTPServer", "HTML", "Accounts", "Crypto",
+            "Visit", "Portal", "ManagementCentre", "API", "Components", "HTTP", "HTTPServer", "HTML", "Accounts",
+            "Crypto",
             "Database", "Formats", "JSON", "MerkleLog", "Registry", "Search", "Thesaurus", "Transparency",
         ], tests: nil),
     [

@@ -72,7 +72,8 @@ package final class Site: Sendable {
                 origin: publicAddress, contact: configuration.contactEmail, version: Site.version),
             filePath: { folder.file($0) })
         centre = ManagementCentre(
-            registry: registry, accounts: accounts, store: UploadFolder(folder.files).store)
+            registry: registry, accounts: accounts, index: index, follower: follower,
+            store: UploadFolder(folder.files).store)
         api = API(registry: registry, log: log)
     }
 
