@@ -51,7 +51,8 @@ extension FormInputs {
     private func textTerms(_ source: TermSource, _ values: [JSON]) -> [String] {
         var terms = source.textFor.sorted()
         let other = thesaurus.other.identifier
-        if source.allowsOther || thesaurus.vocabularies[source.vocabulary]?[other] != nil { terms.append(other) }
+        let hasOther = source.allowsOther || thesaurus.vocabularies[source.vocabulary]?[other] != nil
+        if hasOther, !terms.contains(other) { terms.append(other) }
         for value in values where value["customValue"] != nil {
             if let identifier = value["identifier"]?.string, !terms.contains(identifier) { terms.append(identifier) }
         }
