@@ -130,6 +130,8 @@ let whole: [[Target]] = [
 let support: [[Target]] = [
     module("TestSupport", tests: []),
     module("DatabaseTesting", uses: ["Database"], tests: nil),
+    // That the documents tell what the code is; it reads texts only and uses no target.
+    [.testTarget(name: "DocumentationTests", swiftSettings: strict + [.strictMemorySafety()])],
 ]
 
 let package = Package(
