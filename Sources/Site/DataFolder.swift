@@ -47,12 +47,17 @@ package struct DataFolder: Sendable {
     package var search: String { "\(path)/search.sqlite" }
     /// Attachments, by digest.
     package var files: String { "\(path)/files" }
-    /// Uploads on their way; emptied at start.
+    /// Uploads on their way.
     package var temporary: String { "\(path)/temporary" }
-    package var secret: String { "\(path)/session.key" }
-
     /// Whether nothing was ever stored here.
     package var isEmpty: Bool { !FileManager.default.fileExists(atPath: database) }
+
+    /// Removes what a server that was killed left behind of uploads; only for who holds the lock.
+    package func emptyTemporary() {
+        for name in (try? FileManager.default.contentsOfDirectory(atPath: temporary)) ?? [] {
+            try? FileManager.default.removeItem(atPath: "\(temporary)/\(name)")
+        }
+    }
 
     /// Where the file with this digest is kept.
     package func file(_ digest: String) -> String { "\(files)/\(digest.prefix(2))/\(digest)" }

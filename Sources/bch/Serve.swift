@@ -36,6 +36,7 @@ enum Serve: Verb {
         configuration.contactEmail = arguments.options["--contact"]
         let lock = try FolderLock(configuration.folder)
         defer { withExtendedLifetime(lock) {} }
+        configuration.folder.emptyTemporary()
         let publicAddress = arguments.options["--public-url"] ?? "http://\(address):\(port)"
         let site = try Site(configuration, publicAddress: publicAddress, report: { RequestLog.fault($0) })
         var settings = Configuration(temporaryFolder: configuration.folder.temporary)
