@@ -112,7 +112,7 @@ extension Registry {
             name: "registry-005-log-key",
             sql: """
                 CREATE TABLE log_key (
-                    only INTEGER NOT NULL PRIMARY KEY CHECK (only = 1),
+                    place INTEGER NOT NULL PRIMARY KEY CHECK (place = 1),
                     verifier TEXT NOT NULL
                 ) STRICT;
                 """),

@@ -31,7 +31,7 @@ extension Registry {
     package func verifierKey(offered: String) throws(DatabaseError) -> String {
         try database.write { (connection) throws(DatabaseError) in
             try connection.execute(
-                "INSERT INTO log_key (only, verifier) VALUES (1, \(offered)) ON CONFLICT DO NOTHING")
+                "INSERT INTO log_key (place, verifier) VALUES (1, \(offered)) ON CONFLICT DO NOTHING")
             return try connection.row("SELECT verifier FROM log_key")?.text("verifier") ?? offered
         }
     }
