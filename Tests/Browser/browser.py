@@ -50,7 +50,7 @@ class Watched:
     def visit(self, path):
         """Opens a page and waits until all of it has come; the status."""
         self.begin()
-        answer = self.page.goto(self.address + path, wait_until="networkidle")
+        answer = self.page.goto(self.address + path, wait_until="load")
         return answer.status
 
     def wide(self):

@@ -11,12 +11,13 @@ import sys
 
 import browser as browsers
 import pages
+import publishing
 from looks import Looks
 from records import KENYA, Records
 from report import Report
 from server import accounts, serving
 
-PARTS = ["looks"]
+PARTS = ["looks", "keyboard", "plain"]
 
 
 def look_at_pages(report, server, browser, records, shots):
@@ -51,6 +52,10 @@ def main():
             if "looks" in wanted:
                 records = Records(server, browser, accounts()[KENYA])
                 look_at_pages(report, server, browser, records, options.shots)
+            if "keyboard" in wanted:
+                report.walk("by keyboard alone", publishing.by_keyboard, report, browser, server.address)
+            if "plain" in wanted:
+                report.walk("without scripts", publishing.without_scripts, report, browser, server.address)
             report.none("the server reports no fault of its own", server.faults())
         finally:
             browser.close()
