@@ -54,6 +54,11 @@ package final class LogFollower: Sendable {
         while true {
             let position = index.position
             let size = try registry.logSize()
+            if position > size {
+                // An older log was restored from a backup: what the index holds beyond it is no longer true.
+                try index.reset()
+                continue
+            }
             guard position < size, taken < limit else { return size - position }
             let batch = min(LogFollower.batchEntriesMax, limit - taken)
             let entries = try registry.entries(from: position, limit: batch)
