@@ -134,9 +134,19 @@ let support: [[Target]] = [
     [.testTarget(name: "DocumentationTests", swiftSettings: strict + [.strictMemorySafety()])],
 ]
 
+// The whole program, run as its users run it.
+let endToEnd: [Target] = [
+    .testTarget(
+        name: "DurabilityTests",
+        dependencies: [
+            "bch", "Crypto", "Database", "DatabaseTesting", "Formats", "HTTP", "Identifiers", "JSON", "MerkleLog",
+            "Registry", "Search", "Text", "Thesaurus", "Transparency",
+        ], swiftSettings: strict)
+]
+
 let package = Package(
     name: "biosafety-clearing-house",
-    targets: (tools + domain + faces + whole + support).flatMap { $0 },
+    targets: (tools + domain + faces + whole + support).flatMap { $0 } + endToEnd,
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx20
 )

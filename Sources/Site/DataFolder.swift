@@ -52,11 +52,16 @@ package struct DataFolder: Sendable {
     /// Whether nothing was ever stored here.
     package var isEmpty: Bool { !FileManager.default.fileExists(atPath: database) }
 
-    /// Removes what a server that was killed left behind of uploads; only for who holds the lock.
+    /// Removes what a server that was killed had received of uploads. Only for who holds the lock of the folder.
     package func emptyTemporary() {
         for name in (try? FileManager.default.contentsOfDirectory(atPath: temporary)) ?? [] {
             try? FileManager.default.removeItem(atPath: "\(temporary)/\(name)")
         }
+    }
+
+    /// Removes the search index, so that it is made anew from the log. Only for who holds the lock of the folder.
+    package func removeSearchIndex() {
+        for ending in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: search + ending) }
     }
 
     /// Where the file with this digest is kept.

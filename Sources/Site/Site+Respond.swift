@@ -63,7 +63,7 @@ extension Site {
     private func page(_ request: Request, _ language: Language) throws(DatabaseError) -> Response {
         let path = Array(request.target.segments.dropFirst())
         let isRead = request.method == .get || request.method == .head
-        if isRead, path.first == "search" || path.isEmpty { try follower.catchUp(ifAtMost: Site.entriesPerRequestMax) }
+        if isRead, path.first == "search" || path.isEmpty { follow() }
         let token = request.cookies[Site.cookieName(isSecure: request.isSecure)]
         let person = try token.flatMap { (token) throws(DatabaseError) in try accounts.session(token) }
         let size = try registry.logSize()
@@ -76,8 +76,16 @@ extension Site {
         }
         guard let response = try centre.respond(to: visit) else { return notFound(request) }
         // What was just published is found at once.
-        if !isRead { try follower.catchUp(ifAtMost: Site.entriesPerRequestMax) }
+        if !isRead { follow() }
         return response
+    }
+
+    /// Takes what is new in the log into the search index. Where that fails search is merely older: what was asked for is
+    /// done and answered all the same.
+    private func follow() {
+        do throws(DatabaseError) { try follower.catchUp(ifAtMost: Site.entriesPerRequestMax) } catch {
+            report("the search index cannot follow the log: \(error)")
+        }
     }
 
     /// Pages that many visitors read alike. Searches differ too much to be worth keeping.

@@ -53,7 +53,7 @@ package final class Site: Sendable {
         let opened = try Storage.open(configuration, now: now, random: random, passwordCost: passwordCost)
         (formats, registry, accounts) = (opened.formats, opened.registry, opened.accounts)
         index = try SiteFault.from("The search index cannot be opened") { () throws(DatabaseError) in
-            try SearchIndex(.sqlite(path: configuration.folder.search), readers: configuration.readers)
+            try Site.openIndex(configuration, report)
         }
         follower = LogFollower(registry: registry, index: index)
         let signer = try SiteFault.from("The log cannot be signed") { () throws(LogKeyFault) in
@@ -83,6 +83,21 @@ package final class Site: Sendable {
             registry: registry, accounts: accounts, index: index, follower: follower,
             store: UploadFolder(folder.files).store)
         api = API(registry: registry, log: log)
+    }
+
+    /// Opens the search index. One that is damaged is replaced by an empty one, which then follows the log.
+    private static func openIndex(
+        _ configuration: SiteConfiguration, _ report: (String) -> Void
+    ) throws(DatabaseError) -> SearchIndex {
+        let location = DatabaseLocation.sqlite(path: configuration.folder.search)
+        do throws(DatabaseError) {
+            return try SearchIndex(location, readers: configuration.readers)
+        } catch {
+            guard error.kind == .corrupt else { throw error }
+            report("the search index is damaged and is made anew from the log: \(error)")
+            configuration.folder.removeSearchIndex()
+            return try SearchIndex(location, readers: configuration.readers)
+        }
     }
 
     /// The system's clock.

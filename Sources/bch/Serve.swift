@@ -28,6 +28,8 @@ enum Serve: Verb {
             valued: Opening.options.union(["--listen", "--public-url", "--log-name", "--contact", "--workers"]),
             plain: ["--trust-proxy"])
         guard arguments.rest.isEmpty else { throw UsageFault("\"\(arguments.rest[0])\" is not an option") }
+        // A pipe that nobody reads and a file that may not grow are errors of one write, not the end of the server.
+        for signal in [SIGPIPE, SIGXFSZ] { Glibc.signal(signal, SIG_IGN) }
         let workers = try workers(arguments)
         let (address, port) = try listen(arguments.options["--listen"] ?? "127.0.0.1:8080")
         var configuration = try Opening.configuration(arguments)
