@@ -32,7 +32,7 @@ extension Site {
             response = visit.failure(.failed(reference: reference), status: .serviceUnavailable)
             response.fields.add("Retry-After", "5")
         }
-        SecurityFields.add(to: &response, isSecure: request.isSecure)
+        if !response.hasSecurityFields { SecurityFields.add(to: &response, isSecure: request.isSecure) }
         return response
     }
 
@@ -66,14 +66,17 @@ extension Site {
         if isRead, path.first == "search" || path.isEmpty { follow() }
         let token = request.cookies[Site.cookieName(isSecure: request.isSecure)]
         let person = try token.flatMap { (token) throws(DatabaseError) in try accounts.session(token) }
-        let size = try registry.logSize()
         let isCached = isRead && person == nil && Site.isCached(path)
-        let key = "\(request.host ?? "") \(request.target.rawPath)?\(request.target.rawQuery)"
+        let size = isCached ? try watch.size(of: registry) : 0
+        let key = "\(request.isSecure) \(request.host ?? "") \(request.target.rawPath)?\(request.target.rawQuery)"
         if isCached, let kept = cache.page(key, logSize: size) { return kept }
         let visit = visit(request, language: language, path: path, person: person)
-        if let response = try portal.respond(to: visit) {
-            return isCached ? cache.keep(response, as: key, logSize: size) : response
+        if var response = try portal.respond(to: visit) {
+            guard isCached else { return response }
+            SecurityFields.add(to: &response, isSecure: request.isSecure)
+            return cache.keep(response, as: key, logSize: size)
         }
+        defer { if !isRead { watch.forget() } }
         guard let response = try centre.respond(to: visit) else { return notFound(request) }
         // What was just published is found at once.
         if !isRead { follow() }

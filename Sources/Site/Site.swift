@@ -32,6 +32,7 @@ package final class Site: Sendable {
     let centre: ManagementCentre
     let api: API
     let cache = PageCache()
+    let watch = LogWatch()
     /// Seconds since 1970, UTC.
     let now: @Sendable () -> Int
     let random: @Sendable (Int) -> [UInt8]
