@@ -12,7 +12,7 @@ help:
 	@echo "make lint       check the layout of the code"
 	@echo "make format     mend the layout of the code"
 	@echo "make snapshots  write the golden files anew; review the difference as code"
-	@echo "make bench      measure against peers in one run and print ratios"
+	@echo "make bench      measure against peers in one run and print ratios; with QUICK=1 at 10,000 records only"
 
 setup:
 	@scripts/setup
@@ -47,5 +47,7 @@ snapshots:
 
 bench:
 	@scripts/setup --bench
+	.venv/bin/pip install --quiet --disable-pip-version-check --requirement Benchmarks/requirements.txt
 	swift build -c release --product bch $(CHECKS)
-	.venv/bin/python Benchmarks/run.py --bch .build/release/bch
+	swift build -c release --product bench $(CHECKS)
+	.venv/bin/python Benchmarks/run.py --bch .build/release/bch --bench .build/release/bench $(if $(QUICK),--quick)

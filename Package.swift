@@ -96,8 +96,8 @@ let faces: [[Target]] = [
     module(
         "ManagementCentre",
         uses: [
-            "Visit", "RecordView", "Components", "HTML", "HTTP", "Registry", "Accounts", "Formats", "Identifiers",
-            "Thesaurus", "JSON", "Database", "Crypto",
+            "Visit", "RecordView", "Components", "HTML", "HTTP", "Registry", "Search", "Accounts", "Formats",
+            "Identifiers", "Thesaurus", "JSON", "Database", "Crypto",
         ], tests: ["TestSupport", "DatabaseTesting"], golden: true),
 ]
 
@@ -106,7 +106,8 @@ let whole: [[Target]] = [
     module(
         "Site",
         uses: [
-            "Visit", "Portal", "ManagementCentre", "API", "Components", "HTTP", "HTTPServer", "HTML", "Accounts", "Crypto",
+            "Visit", "Portal", "ManagementCentre", "API", "Components", "HTTP", "HTTPServer", "HTML", "Accounts",
+            "Crypto",
             "Database", "Formats", "JSON", "MerkleLog", "Registry", "Search", "Thesaurus", "Transparency",
         ], tests: nil),
     [
@@ -129,6 +130,8 @@ let whole: [[Target]] = [
 let support: [[Target]] = [
     module("TestSupport", tests: []),
     module("DatabaseTesting", uses: ["Database"], tests: nil),
+    // That the documents tell what the code is; it reads texts only and uses no target.
+    [.testTarget(name: "DocumentationTests", swiftSettings: strict + [.strictMemorySafety()])],
 ]
 
 // The whole program, run as its users run it.

@@ -9,6 +9,7 @@ enum Bench {
     static let usage = """
         bench grow DIR COUNT      multiplies the records of a data folder until it has COUNT; tells the rate
         bench publish DIR COUNT   publishes COUNT drafts one by one, each durable; tells the rate
+        bench drafts DIR COUNT    saves COUNT drafts ready to be published; tells identifier and version of each
         bench search DIR COUNT    searches with five facets COUNT times in each language; tells p50, p95 and p99
         bench validate DIR COUNT  checks a full decision COUNT times
         """
@@ -25,6 +26,7 @@ enum Bench {
             switch words[0] {
             case "grow": try Grow(storage: storage).run(until: count)
             case "publish": try PublishOneByOne(storage: storage).run(count)
+            case "drafts": try PublishOneByOne(storage: storage).save(count)
             case "search": try SearchFacets(configuration: configuration, storage: storage).run(count)
             case "validate": try ValidateDecision(storage: storage).run(count)
             default: return 2
@@ -38,8 +40,10 @@ enum Bench {
 
     static func print(_ name: String, _ values: KeyValuePairs<String, Double>) {
         let fields = values.map { "\"\($0.key)\": \(($0.value * 1_000).rounded() / 1_000)" }.joined(separator: ", ")
-        FileHandle.standardOutput.write(Data("{\"measure\": \"\(name)\", \(fields)}\n".utf8))
+        line("{\"measure\": \"\(name)\", \(fields)}")
     }
+
+    static func line(_ text: String) { FileHandle.standardOutput.write(Data("\(text)\n".utf8)) }
 
     static func seconds(_ body: () throws -> Void) rethrows -> Double {
         let clock = ContinuousClock()

@@ -20,7 +20,11 @@ struct SearchFacets {
 
     func run(_ count: Int) throws {
         let index = try SearchIndex(.sqlite(path: configuration.folder.search))
-        try LogFollower(registry: storage.registry, index: index).catchUp()
+        let before = index.count
+        let seconds = try Bench.seconds {
+            try LogFollower(registry: storage.registry, index: index).catchUp()
+        }
+        Bench.print("index", ["documents": Double(index.count - before), "seconds": seconds])
         let facets = ["schema", "country", "traits_ss", "decisionTypes_ss", "techniqueUsed_ss"]
         for (language, words) in SearchFacets.queries {
             var times: [Double] = []

@@ -43,30 +43,40 @@ extension ImportRun {
 
     /// Reads, completes and checks one row; nil when it is refused.
     func ready(_ row: ImportedRow) throws(ImportFault) -> ReadyRow? {
+        guard let identity = try identity(of: row) else { return nil }
+        return try ready(row, identity)
+    }
+
+    /// Which record a row speaks of; nil when that is not clear, and the row refused.
+    func identity(of row: ImportedRow) throws(ImportFault) -> RowIdentity? {
         switch try identifier(of: row) {
+        case .success(let identity): return identity
         case .failure(let refused):
             refuse(row.number, refused.refusals, identifier: nil)
             return nil
-        case .success(let identity):
-            do throws(DatabaseError) {
-                switch try ready(row, identity) {
-                case .failure(let refused):
-                    refuse(row.number, refused.refusals, identifier: identity.identifier)
-                    return nil
-                case .success(let ready):
-                    behind?.insert(identity.identifier)
-                    if planned[identity.identifier]?.cited == nil {
-                        planned[identity.identifier]?.cited = announced(ready.document)
-                    }
-                    return ready
-                }
-            } catch {
-                throw .storage(error)
-            }
         }
     }
 
-    private func ready(
+    /// The same once it is known which record the row speaks of.
+    func ready(_ row: ImportedRow, _ identity: RowIdentity) throws(ImportFault) -> ReadyRow? {
+        do throws(DatabaseError) {
+            switch try checked(row, identity) {
+            case .failure(let refused):
+                refuse(row.number, refused.refusals, identifier: identity.identifier)
+                return nil
+            case .success(let ready):
+                behind?.insert(identity.identifier)
+                if citesOwnRows, planned[identity.identifier]?.cited == nil {
+                    planned[identity.identifier]?.cited = announced(ready.document)
+                }
+                return ready
+            }
+        } catch {
+            throw .storage(error)
+        }
+    }
+
+    private func checked(
         _ row: ImportedRow, _ identity: RowIdentity
     ) throws(DatabaseError) -> Result<ReadyRow, Refused> {
         var reader = rowReader()

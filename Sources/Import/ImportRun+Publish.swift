@@ -20,13 +20,15 @@ extension ImportRun {
             batch = []
         }
         try eachRow { (row) throws(ImportFault) in
-            // A second row for the same record builds on the first.
-            if case .success(let found) = try identifier(of: row), planned[found.identifier]?.isShared == true,
-                batch.contains(where: { $0.document.identifier == found.identifier })
+            guard var identity = try identity(of: row) else { return }
+            if planned[identity.identifier]?.isShared == true,
+                batch.contains(where: { $0.document.identifier == identity.identifier })
             {
+                // A second row for the same record builds on the first, which is then found.
                 try flush()
+                identity = try self.identity(of: row) ?? identity
             }
-            if let ready = try ready(row) {
+            if let ready = try ready(row, identity) {
                 isDryRun ? pretend(ready) : batch.append(ready)
             }
             done += 1

@@ -20,6 +20,8 @@ final class ImportRun {
     let importer: Importer
     let mapping: Mapping
     let isDryRun: Bool
+    /// Whether rows may cite other rows.
+    let citesOwnRows: Bool
     let table: TableFile
     let heading: TableHeading
     let lookup: RecordLookup
@@ -44,6 +46,7 @@ final class ImportRun {
         self.importer = importer
         self.mapping = mapping
         self.isDryRun = isDryRun
+        citesOwnRows = mapping.citesOwnRows
         table = try TableFile(path: path, separator: mapping.separator)
         heading = try table.heading()
         for column in mapping.columns where heading.places[column.name] == nil {

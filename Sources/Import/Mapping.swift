@@ -29,6 +29,16 @@ package struct Mapping: Sendable {
     let file: JSONFile
     let values: ValueReader
 
+    /// Whether records of this type cite others of the same type, which may then be rows of the same table.
+    var citesOwnRows: Bool {
+        fields.contains { rule in
+            rule.sources.contains { source in
+                guard case .cells(let cells) = source.content, let find = cells.find else { return false }
+                return find.format.schema == format.schema
+            }
+        }
+    }
+
     struct LanguageChoice: Sendable { let when: RowCondition, language: Language }
 
     /// Rows that are refused on purpose, and why.

@@ -61,7 +61,8 @@ package struct Portal: Sendable {
 
     /// For requests that would change something, which nothing here does.
     static var onlyRead: Response {
-        var response = Response(.methodNotAllowed, type: "text/plain; charset=utf-8", text: "This page can only be read: use GET.\n")
+        var response = Response(
+            .methodNotAllowed, type: "text/plain; charset=utf-8", text: "This page can only be read: use GET.\n")
         response.fields.add("Allow", "GET, HEAD")
         return response
     }

@@ -22,17 +22,33 @@ package final class LogFollower: Sendable {
         self.index = index
     }
 
-    /// Takes in what is new, at most `entries` log entries; answers how many are still to come.
+    /// Takes in what is new; answers how many entries are still to come.
     ///
     /// - Parameter progress: called with the position reached and the size of the log.
     @discardableResult
-    package func catchUp(
-        entries limit: Int = .max, progress: (Int, Int) -> Void = { _, _ in }
-    ) throws(DatabaseError) -> Int {
+    package func catchUp(progress: (Int, Int) -> Void = { _, _ in }) throws(DatabaseError) -> Int {
+        while true {
+            let left = try step(LogFollower.batchEntriesMax)
+            progress(index.position, index.position + left)
+            if left == 0 { return 0 }
+        }
+    }
+
+    /// Takes in what is new if it is little, so that what was just published is found at once; otherwise leaves it to
+    /// who follows beside. Answers how many entries are still to come.
+    @discardableResult
+    package func catchUp(ifAtMost entries: Int) throws(DatabaseError) -> Int {
+        let behind = try registry.logSize() - index.position
+        // Behind by less than nothing: the log was restored from a backup, and the index begins anew.
+        return behind < 0 || (1...max(1, entries)).contains(behind) ? try step(max(1, behind)) : behind
+    }
+
+    /// One change of the index. Two threads never do the same work.
+    private func step(_ limit: Int) throws(DatabaseError) -> Int {
         var fault: DatabaseError?
         let left = following.withLock { _ -> Int in
             do throws(DatabaseError) {
-                return try follow(limit, progress)
+                return try follow(limit)
             } catch {
                 fault = error
                 return 0
@@ -49,24 +65,14 @@ package final class LogFollower: Sendable {
         try index.optimize()
     }
 
-    private func follow(_ limit: Int, _ progress: (Int, Int) -> Void) throws(DatabaseError) -> Int {
-        var taken = 0
-        while true {
-            let position = index.position
-            let size = try registry.logSize()
-            if position > size {
-                // An older log was restored from a backup: what the index holds beyond it is no longer true.
-                try index.reset()
-                continue
-            }
-            guard position < size, taken < limit else { return size - position }
-            let batch = min(LogFollower.batchEntriesMax, limit - taken)
-            let entries = try registry.entries(from: position, limit: batch)
-            guard let last = entries.last else { return 0 }
-            try take(entries.map(\.record), position: last.seq + 1)
-            taken += entries.count
-            progress(last.seq + 1, size)
-        }
+    private func follow(_ limit: Int) throws(DatabaseError) -> Int {
+        let size = try registry.logSize()
+        // An older log was restored from a backup: what the index holds beyond it is no longer true.
+        if index.position > size { try index.reset() }
+        let entries = try registry.entries(from: index.position, limit: limit)
+        guard let last = entries.last else { return 0 }
+        try take(entries.map(\.record), position: last.seq + 1)
+        return max(0, size - last.seq - 1)
     }
 
     private func take(_ changed: [String], position: Int) throws(DatabaseError) {

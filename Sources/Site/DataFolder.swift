@@ -47,10 +47,8 @@ package struct DataFolder: Sendable {
     package var search: String { "\(path)/search.sqlite" }
     /// Attachments, by digest.
     package var files: String { "\(path)/files" }
-    /// Uploads on their way; emptied at start.
+    /// Uploads on their way.
     package var temporary: String { "\(path)/temporary" }
-    package var secret: String { "\(path)/session.key" }
-
     /// Whether nothing was ever stored here.
     package var isEmpty: Bool { !FileManager.default.fileExists(atPath: database) }
 

@@ -16,8 +16,9 @@ extension Site {
     /// (RFC 6265bis, section 4.1.3).
     static func cookieName(isSecure: Bool) -> String { isSecure ? "__Host-bch" : "bch" }
 
-    /// Log entries that a request may take into the index before it is answered.
-    static let entriesPerRequestMax = 2_000
+    /// Log entries that a request takes into the index before it is answered; more are left to the follower beside,
+    /// and the search page says how far the index is.
+    static let entriesPerRequestMax = 100
 
     /// Answers one request. Never fails: a fault is told to the operator, and the reader gets a reference to quote.
     package func respond(to request: Request) -> Response {
@@ -82,7 +83,7 @@ extension Site {
     /// Takes what is new in the log into the search index. Where that fails search is merely older: what was asked for is
     /// done and answered all the same.
     private func follow() {
-        do throws(DatabaseError) { try follower.catchUp(entries: Site.entriesPerRequestMax) } catch {
+        do throws(DatabaseError) { try follower.catchUp(ifAtMost: Site.entriesPerRequestMax) } catch {
             report("the search index cannot follow the log: \(error)")
         }
     }

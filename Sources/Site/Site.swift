@@ -59,6 +59,14 @@ package final class Site: Sendable {
         let signer = try SiteFault.from("The log cannot be signed") { () throws(LogKeyFault) in
             try LogKey.open(folder: configuration.folder.path, name: configuration.logName)
         }
+        let known = try SiteFault.from("The log cannot be signed") { () throws(DatabaseError) in
+            try opened.registry.verifierKey(offered: signer.verifier.description)
+        }
+        guard known == signer.verifier.description else {
+            throw SiteFault(
+                "The log is signed with the key \(known), but \(LogKey.fileName) in the data folder holds another. "
+                    + "Copy that file from the first node, or from your backup.")
+        }
         log = PublicLog(registry: registry, signer: signer)
         let resources = configuration.resources
         do { strings = try Strings(folder: "\(resources)/Data/strings") } catch {
@@ -72,7 +80,8 @@ package final class Site: Sendable {
                 origin: publicAddress, contact: configuration.contactEmail, version: Site.version),
             filePath: { folder.file($0) })
         centre = ManagementCentre(
-            registry: registry, accounts: accounts, store: UploadFolder(folder.files).store)
+            registry: registry, accounts: accounts, index: index, follower: follower,
+            store: UploadFolder(folder.files).store)
         api = API(registry: registry, log: log)
     }
 

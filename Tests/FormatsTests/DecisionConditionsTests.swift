@@ -30,13 +30,16 @@ import Testing
 
     static let subjects = (1...12).map { "8_\($0)" } + ["other"]
 
+    /// Kept while no subject is chosen: older decisions name their organisms and outcome without one (S-051).
+    static let withoutSubject: Set = ["decisionResult", "modifiedOrganisms"]
+
     @Test(arguments: subjects + ["none"])
     func `each subject shows and requires its own fields`(_ subject: String) throws {
         var condition = Condition(subject == "none" ? "" : #""decisionTypes": ["decisionTypes:\#(subject)"]"#)
         for (field, shown, required) in Self.bySubject {
             if required.contains(subject) {
                 condition.required.append(field)
-            } else if shown.contains(subject) {
+            } else if shown.contains(subject) || (subject == "none" && Self.withoutSubject.contains(field)) {
                 condition.optional.append(field)
             } else {
                 condition.hidden.append(field)

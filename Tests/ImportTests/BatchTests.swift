@@ -8,13 +8,13 @@ import Testing
 @Suite struct BatchTests {
     @Test func `more rows than a batch holds are published in several, citing across them, with progress`() throws {
         let harness = try ImportHarness()
-        let count = Importer.batchMax * 2 + 200
+        let count = Importer.batchMax + 150
         func identifier(_ number: Int) -> String {
             let digits = "\(100_000 + number)".dropFirst()
             return "AAA-\(digits)-1"
         }
         var table = "id,edited,parents\n"
-        for number in 0..<count { table += "\(identifier(number)),,\(identifier((number + 700) % count))\n" }
+        for number in 0..<count { table += "\(identifier(number)),,\(identifier((number + 400) % count))\n" }
         let path = try harness.write(table)
         let mapping = try harness.mapping(CitationTests.organisms())
         var steps: [ImportProgress] = []

@@ -118,7 +118,8 @@ import Testing
         let mapping = """
             { "name": "t", "title": "T", "schema": "modifiedOrganism", "language": "en", "key": "id",
               "fields": { "transformationEvent": { "column": "id" }, "recipientOrganisms": { "column": "species",
-                "withoutEndings": " L.", "find": { "of": "organism", "create": { "scientificName": { "column": "*" } } } } } }
+                "withoutEndings": " L.", "find": {
+                  "of": "organism", "create": { "scientificName": { "column": "*" } } } } } }
             """
         let path = try harness.write("id,species\nA,Zea mays L.\nB,zea mays\nC,\n")
         let refused = try harness.run(harness.mapping(mapping), path) {

@@ -34,8 +34,10 @@ import Thesaurus
             "leads to no record of the type Living modified organism"
         ),
         (
-            "\"modifiedOrganisms\": { \"column\": \"c\", \"find\": { \"of\": \"modifiedOrganism\", \"create\": { \"uniqueIdentification\": { \"column\": \"*\" } } } }",
-            "maize", "is not an OECD unique identifier"
+            """
+            "modifiedOrganisms": { "column": "c", "find": { "of": "modifiedOrganism",
+              "create": { "uniqueIdentification": { "column": "*" } } } }
+            """, "maize", "is not an OECD unique identifier"
         ),
         (
             "\"authorities\": { \"column\": \"c\", \"find\": { \"of\": \"authority\" } }", "Ministry of Nothing",

@@ -28,10 +28,10 @@ import Testing
     }
 
     /// What each table comes to.
-    private static func importAll(_ harness: ImportHarness, dryRun: Bool = false) throws -> [String: ImportReport] {
+    private static func importAll(_ harness: ImportHarness) throws -> [String: ImportReport] {
         var reports: [String: ImportReport] = [:]
         for (name, table) in tables {
-            reports[name] = try harness.run(harness.shippedMapping(name), "\(data)/\(table)", dryRun: dryRun)
+            reports[name] = try harness.run(harness.shippedMapping(name), "\(data)/\(table)")
         }
         return reports
     }
@@ -61,11 +61,14 @@ import Testing
         #expect(try harness.revisions() == revisions)
     }
 
-    @Test func `a dry run of every table into an empty registry comes to an end and publishes nothing`() throws {
+    @Test func `a dry run tells the same counts and publishes nothing`() throws {
         guard Self.isPresent else { return }
         let harness = try ImportHarness()
-        for (name, report) in try Self.importAll(harness, dryRun: true) { #expect(report.published > 0, "\(name)") }
+        let mapping = try harness.shippedMapping("canada-cfia-pnt")
+        let path = "\(Self.data)/decisions/canada_cfia_pnt_2026.csv"
+        let dry = try harness.run(mapping, path, dryRun: true)
         #expect(try harness.revisions() == 0)
+        #expect(try harness.run(mapping, path) == dry)
     }
 
     /// The registry's organisms name parents that come later and cite each other: ACS-BNØØ4-7 and ACS-BNØØ2-5.

@@ -25,6 +25,12 @@ struct TestPortal {
     static let root = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3)
         .joined(separator: "/")
 
+    /// Read once for all tests.
+    private static let formats = Result {
+        try FormatLibrary(folder: root + "/Data/formats", thesaurus: Thesaurus(folder: root + "/Data/thesaurus"))
+    }
+    private static let strings = Result { try Strings(folder: root + "/Data/strings") }
+
     let empty: EmptyDatabase, indexed: EmptyDatabase
     let registry: Registry
     let index: SearchIndex
@@ -35,9 +41,8 @@ struct TestPortal {
     init(contact: String? = "help@bch.example.org") throws {
         empty = try EmptyDatabase(.sqlite)
         indexed = try EmptyDatabase(.sqlite)
-        let formats = try FormatLibrary(
-            folder: Self.root + "/Data/formats", thesaurus: Thesaurus(folder: Self.root + "/Data/thesaurus"))
-        strings = try Strings(folder: Self.root + "/Data/strings")
+        let formats = try Self.formats.get()
+        strings = try Self.strings.get()
         let clock = clock
         registry = try Registry(
             database: empty.database, formats: formats, now: { clock.seconds },
@@ -108,7 +113,8 @@ struct TestPortal {
         let outcomes = try registry.publish(imported: [document]) { document in
             Self.secretariat.permit(
                 .publish, for: format.subject(government: document.government, owner: Self.secretariat.account))
-                ?? Self.secretariat.permit(.importRecords, for: format.subject(government: document.government, owner: nil))
+                ?? Self.secretariat.permit(
+                    .importRecords, for: format.subject(government: document.government, owner: nil))
         }
         guard case .published(let record)? = outcomes.first else {
             Issue.record("not published: \(outcomes)")
@@ -140,7 +146,10 @@ struct TestPortal {
         let format = try #require(registry.formats.format(record.schema))
         var facets: [String: [String]] = [:]
         for facet in format.facets where facet.path.count == 1 {
-            let values = document.values(facet.path[0]).compactMap { $0["identifier"]?.string ?? $0.string }
+            let values = document.values(facet.path[0]).compactMap { value -> String? in
+                if case .date? = format.field(facet.path[0])?.type { return value.string.map { String($0.prefix(4)) } }
+                return value["identifier"]?.string ?? value.string
+            }
             if !values.isEmpty { facets[facet.index] = values }
         }
         var text: [TextSegment] = []

@@ -14,7 +14,8 @@ struct TestRecords {
         "identity": ["en": "YieldGard™ maize", "ar": "ذرة يِلد غارد"], "transformationEvent": "MON810",
         "hasUniqueIdentification": true, "uniqueIdentification": "MON-00810-6",
         "description": [
-            "en": "Maize that protects itself from the European corn borer (*Ostrinia nubilalis*).\n\nIt carries the gene **cry1Ab**.",
+            "en":
+                "Maize that protects itself from the European corn borer (*Ostrinia nubilalis*).\n\nIt carries the gene **cry1Ab**.",
             "ar": "ذرة تحمي نفسها من حفار الذرة الأوروبي.",
         ],
         "vector": ["en": "PV-ZMBK07 & PV-ZMGT10", "ar": "PV-ZMBK07 و PV-ZMGT10"],
@@ -34,7 +35,9 @@ struct TestRecords {
             "decisionResult": ["identifier": "3EFF4792-A896-4DC7-9945-04FE9C8B5B4F"],
             "conditions": ["en": .string(conditions), "fr": .string("Étiquetage obligatoire.")],
             "modifiedOrganisms": [["identifier": .string(lmo)]],
-            "documents": [["url": "https://example.org/decision.pdf", "name": "Text of the decision", "language": "en"]],
+            "documents": [
+                ["url": "https://example.org/decision.pdf", "name": "Text of the decision", "language": "en"]
+            ],
             "expires": false,
         ]
     }
@@ -49,7 +52,10 @@ struct TestRecords {
             ])
         developer = try site.publish(
             "contact", 2, government: "ke",
-            ["type": ["identifier": "person"], "firstName": "Wanjikũ", "lastName": "<Kamau>", "city": ["en": "Nairobi"], "country": ["identifier": "ke"]])
+            [
+                "type": ["identifier": "person"], "firstName": "Wanjikũ", "lastName": "<Kamau>",
+                "city": ["en": "Nairobi"], "country": ["identifier": "ke"],
+            ])
         var fields = TestRecords.lmoFields
         fields["recipientOrganisms"] = [["identifier": .string(maize.identifier)]]
         fields["developers"] = [["identifier": .string(developer.identifier)]]
@@ -81,11 +87,19 @@ struct TestRecords {
             ])
         law = try site.publish(
             "biosafetyLaw", 7, government: "ke",
-            ["title": ["en": "Biosafety Act, 2009"], "description": ["en": "Regulates activities in living modified organisms."]])
+            [
+                "title": ["en": "Biosafety Act, 2009"],
+                "description": ["en": "Regulates activities in living modified organisms."],
+            ])
         try site.withdraw(
-            law, reason: LanguageMap([.en: "Replaced by the Biosafety Act, 2025.", .fr: "Remplacée par la loi de 2025."]))
+            law,
+            reason: LanguageMap([.en: "Replaced by the Biosafety Act, 2025.", .fr: "Remplacée par la loi de 2025."]))
         contact = try site.publish(
-            "contact", 8, government: "ke", ["type": ["identifier": "person"], "firstName": "Asha", "lastName": "Otieno", "country": ["identifier": "ke"]])
+            "contact", 8, government: "ke",
+            [
+                "type": ["identifier": "person"], "firstName": "Asha", "lastName": "Otieno",
+                "country": ["identifier": "ke"],
+            ])
         try site.erase(contact)
     }
 }

@@ -148,16 +148,39 @@ struct FormInputs {
             return question.choices(chosen, from: withUnknown(choices, chosen))
         case .localizedText, .richText, .link, .file, .linkOrFile, .group:
             let entries = values.isEmpty && !question.isOptional ? [.object(JSONObject())] : values
-            return question.repeated(
-                entries.enumerated().map { repeatedEntry(field, question.name, $0.offset, $0.element) },
-                addLabel: words["form.add", ["label": .text(question.label)]], maximum: field.many?.max)
+            return repeated(field, question, entries)
         default: return lines(field, question, values)
+        }
+    }
+
+    /// Entries with inputs of their own, each with a button to take it away, and one to add another.
+    private func repeated(_ field: Formats.Field, _ question: Components.Field, _ entries: [JSON]) -> Node {
+        question.fields {
+            for (index, value) in entries.enumerated() {
+                let title = words[
+                    "form.entry", ["label": .text(question.label), "number": .number(index + 1)]]
+                div(.class("entry"), .role(.group), .aria(.label, title)) {
+                    div(.class("entry-head")) {
+                        p(title, .class("entry-title"))
+                        formButton(
+                            words["form.remove"], .remove("\(question.name)[\(index)]"), style: .link, context: title)
+                    }
+                    repeatedEntry(field, question.name, index, value)
+                }
+            }
+            if entries.count < field.many?.max ?? .max {
+                formButton(
+                    words["form.add", ["label": .text(question.label)]], .add(question.name), style: .secondary,
+                    id: question.id)
+            }
         }
     }
 
     private func repeatedEntry(_ field: Formats.Field, _ name: String, _ index: Int, _ value: JSON) -> Node {
         let place = "\(name)[\(index)]"
-        if case .group(let fields) = field.type { return entry(fields, place, value) }
+        if case .group(let fields) = field.type {
+            return div(.id(Components.Field.id(of: place)), .tabindex(-1)) { entry(fields, place, value) }
+        }
         let title: String =
             switch field.type {
             case .link: words["form.entry.link"]
@@ -190,7 +213,7 @@ struct FormInputs {
         let name = "\(question.name)[\(index)]", id = Components.Field.id(of: name)
         let title = words["form.entry", ["label": .text(question.label), "number": .number(index + 1)]]
         let errors = issues.filter { $0.path == name || $0.path.isInside(name) }.map { sentences.sentence($0) }
-        return div(.class(errors.isEmpty ? "line" : "line has-error")) {
+        return div(.class(errors.isEmpty ? "part" : "part has-error")) {
             if !errors.isEmpty {
                 p(.class("error"), .id("\(id)-error")) {
                     Icon.attention.node

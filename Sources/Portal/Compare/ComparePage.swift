@@ -113,14 +113,16 @@ struct ComparePage {
                 }
             }
             if revisions.count < 2 { p(words["portal.compare.one"]) } else { chooser }
-            if let pair = choice.pair { differences(pair) } else if choice.refused == nil, revisions.count > 1 {
+            if let pair = choice.pair {
+                differences(pair)
+            } else if choice.refused == nil, revisions.count > 1 {
                 p(words["portal.compare.same"])
             }
         }
     }
 
     private var chooser: Node {
-        form(.class("compare-form"), .method(.get), .action(Route.compare(number).address(visit.language))) {
+        form(.class("chips"), .method(.get), .action(Route.compare(number).address(visit.language))) {
             revisionSelect("from", words["portal.compare.from"], choice.pair?.from ?? revisions.last?.revision)
             revisionSelect("to", words["portal.compare.to"], choice.pair?.to ?? revisions.first?.revision)
             button(words["portal.compare.show"], .type(.submit), .class("button secondary"))
@@ -161,8 +163,7 @@ struct ComparePage {
         div(.class("change")) {
             h3 {
                 change.label
-                " "
-                span(words["portal.compare.\(change.kind.rawValue)"], .class("change-kind"))
+                span(" · " + words["portal.compare.\(change.kind.rawValue)"], .class("muted"))
             }
             for part in change.parts {
                 if let language = part.language {
@@ -181,7 +182,9 @@ struct ComparePage {
         let unchanged = lines.filter { isSame($0) }.count
         for line in lines where isShort || !isSame(line) { p { for piece in line { node(piece) } } }
         if !isShort, unchanged > 0 {
-            p(words["portal.compare.unchanged", ["count": .number(unchanged)]], words.language.attributes, .class("muted"))
+            p(
+                words["portal.compare.unchanged", ["count": .number(unchanged)]], words.language.attributes,
+                .class("muted"))
         }
     }
 

@@ -76,7 +76,7 @@ struct FormatPage {
                 article {
                     p(words["portal.format.kicker"], .class("kicker"))
                     h1(name, .class("record-title"))
-                    p(labels.text(format.introduction), .class("lead"))
+                    p(labels.text(format.introduction))
                     factList(facts, words: words)
                     for group in format.groups { groupNode(group) }
                 }
@@ -109,9 +109,15 @@ struct FormatPage {
                     text: words["portal.format.confirm.after", ["count": .number(confirmation.afterMonths)]])
             },
             format.obligations.isEmpty
-                ? nil : Fact(words["portal.format.articles"], text: words.list(format.obligations.map(\.article))),
+                ? nil : Fact(words["portal.format.articles"], text: articles),
             fieldNames.isEmpty ? nil : Fact(words["portal.format.any-of"], list: fieldNames.map { Node.text($0) }),
         ].compactMap { $0 }
+    }
+
+    /// Each kept together, as the brackets of "13(1)(a)" would otherwise turn round between letters of Arabic.
+    private var articles: String {
+        words.list(
+            format.obligations.map { visit.language.isRightToLeft ? "\u{2066}\($0.article)\u{2069}" : $0.article })
     }
 
     private func groupNode(_ group: Format.Group) -> Node {

@@ -81,18 +81,24 @@ struct HomePage {
 
     private var ways: Node {
         div(.class("ways")) {
-            way("look", [
-                Link(words["portal.home.look.link"], to: Route.search.address(visit.language)),
-                Link(words["portal.home.look.help"], to: Route.help.address(visit.language)),
-            ])
-            way("register", [
-                Link(words["portal.home.register.link"], to: Addresses.centre(visit.language)),
-                Link(words["portal.home.register.formats"], to: Route.formats.address(visit.language)),
-            ])
-            way("verify", [
-                Link(words["portal.home.verify.link"], to: Route.verify.address(visit.language)),
-                Link(words["portal.home.verify.about"], to: Route.about.address(visit.language)),
-            ])
+            way(
+                "look",
+                [
+                    Link(words["portal.home.look.link"], to: Route.search.address(visit.language)),
+                    Link(words["portal.home.look.help"], to: Route.help.address(visit.language)),
+                ])
+            way(
+                "register",
+                [
+                    Link(words["portal.home.register.link"], to: Addresses.centre(visit.language)),
+                    Link(words["portal.home.register.formats"], to: Route.formats.address(visit.language)),
+                ])
+            way(
+                "verify",
+                [
+                    Link(words["portal.home.verify.link"], to: Route.verify.address(visit.language)),
+                    Link(words["portal.home.verify.about"], to: Route.about.address(visit.language)),
+                ])
         }
     }
 

@@ -20,10 +20,11 @@ extension Portal {
         if found.count == 1 {
             response = .redirect(to: Route.record(found[0].number.record).address(visit.language))
         } else {
-            response = LMOChoice(
-                text: String(text.prefix(Portal.echoedCharactersMax)), identifier: identifier, found: found,
-                labels: Labels(words: visit.words, formats: registry.formats), visit: visit
-            ).response
+            response =
+                LMOChoice(
+                    text: String(text.prefix(Portal.echoedCharactersMax)), identifier: identifier, found: found,
+                    labels: Labels(words: visit.words, formats: registry.formats), visit: visit
+                ).response
         }
         // Which language a reader is sent to depends on what their browser asks for and what they chose before.
         response.fields["Vary"] = "Accept-Language, Cookie"
@@ -64,7 +65,7 @@ struct LMOChoice {
             div(.class("failure-page")) {
                 h1(words["\(key).title"])
                 p(words["\(key).what", ["identifier": .text("\u{2066}\(shown)\u{2069}")]])
-                if !found.isEmpty { resultList(found.map(labels.line), words: words) }
+                if !found.isEmpty { resultList(found.map(labels.line), words: words, below: 1) }
                 proposals
                 p {
                     a(

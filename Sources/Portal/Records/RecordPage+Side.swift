@@ -6,6 +6,7 @@ internal import HTTP
 internal import Identifiers
 internal import RecordView
 internal import Registry
+internal import Thesaurus
 internal import Visit
 
 /// What stands beside the document.
@@ -111,14 +112,18 @@ extension RecordPage {
 
     /// Author, title, type, number, date, site and address, as a reference list has them.
     private var citationText: String {
+        // Letters of the other direction would otherwise carry the commas away with them.
+        func isolated(_ text: String) -> String { language.isRightToLeft ? "\u{2068}\(text)\u{2069}" : text }
         let address = setting.origin + Route.record(content.number).address(language)
         return words[
             content.record.government == nil ? "portal.cite.reference" : "portal.cite.national",
             [
-                "author": .text(content.record.government.map(labels.country) ?? ""), "title": .text(shownTitle.text),
-                "kind": .text(labels.type(content.record.schema)), "number": .text(content.number.description),
+                "author": .text(content.record.government.map(labels.country) ?? ""),
+                "title": .text(isolated(shownTitle.text)),
+                "kind": .text(labels.type(content.record.schema)),
+                "number": .text(isolated(content.number.description)),
                 "date": .text(words.date(PlainDate(secondsSince1970: content.shown.published))),
-                "site": .text(words["shell.name"]), "address": .text(address),
+                "site": .text(words["shell.name"]), "address": .text(isolated(address)),
             ]]
     }
 

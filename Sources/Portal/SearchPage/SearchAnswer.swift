@@ -48,7 +48,8 @@ extension Portal {
         do throws(SearchRefusal) {
             let facets = state.facetFormat(registry.formats).map { SearchFacet.all(of: $0, labels) } ?? []
             var result = try index.search(request(state, facets, visit.language))
-            let pages = max(1, (min(result.total, index.limits.depthMax) + Self.resultsPerPage - 1) / Self.resultsPerPage)
+            let pages = max(
+                1, (min(result.total, index.limits.depthMax) + Self.resultsPerPage - 1) / Self.resultsPerPage)
             if state.page > pages {
                 state.refuse(.badPage(String(state.page)))
                 state.page = pages
@@ -114,7 +115,9 @@ extension Portal {
         let current = try registry.current(hits.map(\.identifier))
         var wanted: Set<String> = []
         for (record, revision) in current {
-            guard let format = registry.formats.format(record.schema), let document = revision.document else { continue }
+            guard let format = registry.formats.format(record.schema), let document = revision.document else {
+                continue
+            }
             for key in Set(format.summary.flatMap(\.fields)) {
                 wanted.formUnion(document.values(key).compactMap { $0["identifier"]?.string })
             }

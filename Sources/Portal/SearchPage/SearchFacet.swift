@@ -9,6 +9,8 @@ struct SearchFacet {
     enum Values {
         case terms(vocabulary: String)
         case yesNo, country, record, text
+        /// Of a date.
+        case year
     }
 
     /// The name in the address and in the index.
@@ -16,26 +18,45 @@ struct SearchFacet {
     let label: String
     let values: Values
 
-    /// Nil where the field's values are no list to choose from, such as dates.
+    /// Nil where the field's values are no list to choose from.
     init?(_ facet: Format.Facet, of format: Format, _ labels: Labels) {
+        guard let values = Self.values(of: facet, in: format, labels.formats) else { return nil }
+        self.values = values
+        name = facet.index
+        label = labels.text(facet.label)
+    }
+
+    /// What kind of values a facet has, by the field at the end of its path.
+    static func values(of facet: Format.Facet, in format: Format, _ formats: FormatLibrary) -> Values? {
         var place: Format? = format
         var last: Formats.Field?
         for key in facet.path {
             last = place?.field(key)
             if case .record(let source)? = last?.type {
-                place = source.schemas.lazy.compactMap { labels.formats.format($0) }.first
+                place = source.schemas.lazy.compactMap { formats.format($0) }.first
             }
         }
-        switch last?.type {
-        case .term(let source)?: values = .terms(vocabulary: source.vocabulary)
-        case .boolean?: values = .yesNo
-        case .country?: values = .country
-        case .record?: values = .record
-        case .text?, .lmoIdentifier?: values = .text
-        default: return nil
+        return switch last?.type {
+        case .term(let source)?: .terms(vocabulary: source.vocabulary)
+        case .boolean?: .yesNo
+        case .country?: .country
+        case .record?: .record
+        case .text?, .lmoIdentifier?: .text
+        case .date?: .year
+        default: nil
         }
-        name = facet.index
-        label = labels.text(facet.label)
+    }
+
+    /// Whether a value can be one of the facet's.
+    static func isValue(_ value: String, among values: Values, _ thesaurus: Thesaurus) -> Bool {
+        switch values {
+        case .terms(let vocabulary): thesaurus.term(value, in: vocabulary) != nil
+        case .yesNo: value == "true" || value == "false"
+        case .country: thesaurus.country(value.lowercased()) != nil
+        case .record: GUID(value) != nil
+        case .text: true
+        case .year: value.utf8.count == 4 && Int(value) != nil
+        }
     }
 
     /// A value in words. `titles` are those of records, by identifier.
@@ -46,7 +67,7 @@ struct SearchFacet {
         case .yesNo: labels.words[value == "true" ? "value.yes" : "value.no"]
         case .country: labels.country(value)
         case .record: titles[value].map { labels.title($0).text } ?? value
-        case .text: value
+        case .text, .year: value
         }
     }
 

@@ -9,30 +9,38 @@ internal import Visit
 extension SearchPage {
     var side: Node {
         filters(words: words) {
-            filterGroup(
-                title: words["portal.search.type"],
-                values: values(of: Facet.schema, set: state.types, label: labels.types) { state, value, isOn in
+            group(
+                words["portal.search.type"],
+                values(of: Facet.schema, set: state.types, label: labels.types) { state, value, isOn in
                     // The facets of a type go with it.
                     state.facets = []
                     state.types = isOn ? state.types + [value] : state.types.filter { $0 != value }
-                }, words: words)
-            filterGroup(
-                title: words["portal.search.country"],
-                values: values(of: Facet.country, set: state.countries, label: labels.country) { state, value, isOn in
+                })
+            group(
+                words["portal.search.country"],
+                values(of: Facet.country, set: state.countries, label: labels.country) { state, value, isOn in
                     let code = value.lowercased()
                     state.countries = isOn ? state.countries + [code] : state.countries.filter { $0 != code }
-                }, words: words)
+                })
             for facet in findings.facets { facetGroup(facet) }
             dates
         }
     }
 
-    @NodeBuilder private func facetGroup(_ facet: SearchFacet) -> Node {
+    /// Nothing where there is nothing to choose.
+    private func group(_ title: String, _ values: [FilterValue], isOpen: Bool = true) -> Node {
+        values.isEmpty ? .nothing : filterGroup(title: title, values: values, isOpen: isOpen, words: words)
+    }
+
+    private func facetGroup(_ facet: SearchFacet) -> Node {
         let set = state.facets.first { $0.name == facet.name }?.values ?? []
         let values = values(
             of: facet.name, set: set, label: { facet.text($0, labels, titles: findings.titles) }
         ) { state, value, isOn in state.toggle(facet: facet.name, value, isOn: isOn) }
-        if !values.isEmpty { filterGroup(title: facet.label, values: values, isOpen: !set.isEmpty, words: words) }
+        if case .year = facet.values {
+            return group(facet.label, values.sorted { $0.label > $1.label }, isOpen: !set.isEmpty)
+        }
+        return group(facet.label, values, isOpen: !set.isEmpty)
     }
 
     /// The counted values with those that are set, though nothing has them.

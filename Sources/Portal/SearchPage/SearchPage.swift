@@ -67,7 +67,8 @@ struct SearchPage {
             label(words["shell.search"], .for("search-q"), .class("hidden-label"))
             div(.class("picker")) {
                 input(
-                    .type(.search), .id("search-q"), .name("q"), .value(state.query), .aria(.describedby, "search-q-help"))
+                    .type(.search), .id("search-q"), .name("q"), .value(state.query),
+                    .aria(.describedby, "search-q-help"))
                 button(words["shell.search.button"], .type(.submit), .class("button primary"))
             }
             p(words["shell.search.scope"], .id("search-q-help"), .class("help"))
@@ -111,7 +112,7 @@ struct SearchPage {
         if !findings.direct.isEmpty {
             section(.class("direct"), .aria(.label, words["portal.search.direct"])) {
                 p(words["portal.search.direct"], .class("direct-title"))
-                for record in findings.direct.prefix(5) { labels.line(record).node(words) }
+                for record in findings.direct.prefix(5) { labels.line(record).node(words, below: 1) }
             }
         }
     }
@@ -135,8 +136,8 @@ struct SearchPage {
 
     private func node(_ line: SearchFindings.Line) -> Node {
         HTML.group {
-            labels.line(line.record).node(words)
-            if let summary = line.summary { p(summary, .class("result-summary")) }
+            labels.line(line.record).node(words, below: 1)
+            if let summary = line.summary { p { bdi(summary) } }
             if let excerpt = line.excerpt {
                 p(.class("excerpt"), direction(of: line)) { marked(excerpt) }
             }
@@ -154,10 +155,14 @@ struct SearchPage {
             ul(.class("inline")) {
                 for sort in SearchRequest.Sort.allCases where sort != .relevance || !state.query.isEmpty {
                     li {
-                        a(
-                            words["portal.search.sort.\(sort.rawValue)"],
-                            .href(state.with { $0.sort = sort }.address(visit.language)), .rel("nofollow"),
-                            .when(sort == findings.result.order, .aria(.current, "true")))
+                        let text = words["portal.search.sort.\(sort.rawValue)"]
+                        if sort == findings.result.order {
+                            strong(text, .aria(.current, "true"))
+                        } else {
+                            a(
+                                text, .href(state.with { $0.sort = sort }.address(visit.language)),
+                                .rel("nofollow"))
+                        }
                     }
                 }
             }

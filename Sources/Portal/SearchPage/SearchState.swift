@@ -39,8 +39,10 @@ struct SearchState: Equatable {
             }
             if !types.contains(item.value) { types.append(item.value) }
         }
-        let known = Dictionary(
-            facetFormat(formats)?.facets.map { ($0.index, $0) } ?? [], uniquingKeysWith: { first, _ in first })
+        var known: [String: SearchFacet.Values] = [:]
+        if let format = facetFormat(formats) {
+            for facet in format.facets { known[facet.index] = SearchFacet.values(of: facet, in: format, formats) }
+        }
         for item in query.items where !item.value.isEmpty {
             switch item.name {
             case "type": continue
@@ -97,13 +99,14 @@ struct SearchState: Equatable {
         page = number
     }
 
-    private mutating func readFacet(_ item: Query.Item, _ known: [String: Format.Facet], _ formats: FormatLibrary) {
-        guard let facet = known[item.name] else { return notices.append(.unknownFilter(item.name)) }
-        if let vocabulary = facet.vocabulary, formats.thesaurus.term(item.value, in: vocabulary) == nil {
+    private mutating func readFacet(
+        _ item: Query.Item, _ known: [String: SearchFacet.Values], _ formats: FormatLibrary
+    ) {
+        guard let values = known[item.name] else { return notices.append(.unknownFilter(item.name)) }
+        guard SearchFacet.isValue(item.value, among: values, formats.thesaurus) else {
             return notices.append(.unknownValue(filter: item.name, value: item.value))
         }
-        guard hasRoom else { return }
-        toggle(facet: item.name, item.value, isOn: true)
+        if hasRoom { toggle(facet: item.name, item.value, isOn: true) }
     }
 
     private var hasRoom: Bool {

@@ -45,7 +45,7 @@ struct VerifyPage {
                 form
                 result
                 prose(words, "portal.verify", parts: ["how", "outside"])
-                pre { code("bch verify \(setting.origin) --key '\(key)'", .untranslated, .dir(.leftToRight)) }
+                pre(.dir(.leftToRight), .untranslated) { code("bch verify \(setting.origin) --key '\(key)'") }
             } side: {
                 sideBox(title: words["portal.verify.head.title"]) { headFacts }
             }
@@ -76,7 +76,10 @@ struct VerifyPage {
 
     @NodeBuilder private var result: Node {
         if let check {
-            banner(check.holds ? .success : .failure, title: words[check.holds ? "portal.verify.holds" : "portal.verify.broken"]) {
+            banner(
+                check.holds ? .success : .failure,
+                title: words[check.holds ? "portal.verify.holds" : "portal.verify.broken"]
+            ) {
                 p {
                     a(.href(Route.record(check.number).address(visit.language))) {
                         bdi(check.number.description, .class("number"), .untranslated)

@@ -1,0 +1,90 @@
+import Formats
+import HTTP
+import JSON
+import Registry
+import Testing
+import Thesaurus
+
+/// Amending, withdrawing, deleting; the lists.
+@Suite struct RecordTests {
+    @Test func `a record is amended into its next revision`() throws {
+        let house = try TestCentre()
+        let record = try house.publish(try house.authority())
+        let browser = try house.browser("amina")
+        let page = try browser.get("centre/records/BCH-CNA-KE-1/amend")
+        #expect(page.has("A draft opens with everything"))
+        var form = try browser.press("amend", on: try page.form("/amend")).step()
+        #expect(form.value("name.en") == "National Biosafety Authority")
+        form.set("name.en", "Authority with a new name")
+        _ = try browser.press("preview", on: form)
+        let preview = try browser.get("centre/drafts/\(record.identifier)/preview")
+        #expect(preview.has("Publish the new revision") && preview.has("BCH-CNA-KE-1"))
+        let done = try browser.press("publish", on: try preview.form("/publish"))
+        #expect(done.has("BCH-CNA-KE-1-2"))
+    }
+
+    @Test func `a record is withdrawn with a reason, not without, and not with an open draft`() throws {
+        let house = try TestCentre()
+        try house.publish(try house.authority())
+        let browser = try house.browser("amina")
+        let address = "centre/records/BCH-CNA-KE-1/withdraw"
+        var form = try browser.get(address).form("/withdraw")
+        #expect(try browser.press("withdraw", on: form).status == 422)
+        form.set("reason.en", "Merged into another authority.")
+        _ = try browser.press("amend", on: try browser.get("centre/records/BCH-CNA-KE-1/amend").form("/amend"))
+        let refused = try browser.press("withdraw", on: form)
+        #expect(refused.status == 422 && refused.has("Publish or delete it first") && refused.has("Merged into"))
+        let draft = try #require(try house.registry.record(number: 1)).identifier
+        _ = try browser.press("delete", on: try browser.get("centre/drafts/\(draft)/delete").form("/delete"))
+        let done = try browser.press("withdraw", on: form)
+        #expect(done.status == 200 && done.has("The record is withdrawn"))
+        #expect(try house.registry.record(number: 1)?.status == .withdrawn)
+        #expect(try browser.get(address).status == 410)
+        #expect(try browser.get("centre/records/BCH-CNA-KE-1/amend").status == 410)
+    }
+
+    @Test func `who may not withdraw or amend is told who may`() throws {
+        let house = try TestCentre()
+        try house.publish(try house.authority())
+        for name in ["carlos", "dina"] {
+            for verb in ["amend", "withdraw"] {
+                let page = try house.browser(name).get("centre/records/BCH-CNA-KE-1/\(verb)")
+                #expect(page.status == 403 && page.has("Kenya"))
+            }
+        }
+        #expect(try house.browser("baraka").get("centre/records/BCH-CNA-KE-1/withdraw").status == 403)
+        #expect(try house.browser("amina").get("centre/records/BCH-CNA-PE-1/amend").status == 404)
+    }
+
+    @Test func `a draft is deleted only after a second question`() throws {
+        let house = try TestCentre()
+        let browser = try house.browser("amina")
+        let draft = try house.draft(try house.authority(), of: "amina")
+        let page = try browser.get("centre/drafts/\(draft.identifier)/delete")
+        #expect(page.has("deleted for good") && page.has("Keep it"))
+        #expect(try browser.press("delete", on: try page.form("/delete")).has("The draft is deleted."))
+        #expect(try house.registry.draft(draft.identifier) == nil)
+        #expect(try browser.get("centre/drafts/\(draft.identifier)").has("There is no such draft"))
+    }
+
+    @Test func `the lists hold one's government's records, by page and type`() throws {
+        let house = try TestCentre()
+        for number in 1...27 { try house.publish(try house.authority("Office \(number)")) }
+        try house.publish(try house.authority("Oficina", of: "pe"))
+        let browser = try house.browser("amina")
+        let first = try browser.get("centre/records?type=authority")
+        #expect(first.has("27 results") && first.has("Office 27") && !first.has("Oficina") && !first.has(">Office 1<"))
+        #expect(first.has("type=authority&amp;page=2"))
+        #expect(try browser.get("centre/records?type=authority&page=2").has(">Office 1<"))
+        #expect(try browser.get("centre/records?type=contact").has("No records here"))
+        #expect(try browser.get("centre/records?page=999999999999999999999").status == 200)
+        #expect(try browser.get("centre").has("All your published records"))
+    }
+
+    @Test func `with nothing to do, the centre says what would stand there`() throws {
+        let house = try TestCentre()
+        let page = try house.browser("amina").get("centre")
+        #expect(page.has("Nothing waits for you") && page.has("Register something new"))
+        #expect(page.fields["Cache-Control"] == "no-store")
+    }
+}
