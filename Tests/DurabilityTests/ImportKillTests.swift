@@ -9,7 +9,7 @@ import Testing
 extension DurabilityTests {
     @Suite struct ImportKillTests {
         /// Rows of the table; published in batches of 500.
-        private static let rows = 1_300
+        private static let rows = 1_100
 
         @Test(arguments: [Engine.sqlite, .postgres])
         func `a killed import can be repeated, and ends with every row exactly once`(_ engine: Engine) throws {
@@ -24,8 +24,8 @@ extension DurabilityTests {
             """.write(toFile: mapping, atomically: true, encoding: .utf8)
             let command = ["import"] + place.options + ["--mapping", mapping, table]
             var kills = 0
-            for _ in 1...6 {
-                guard try kill(command, afterMilliseconds: Int.random(in: 100...2_500, using: &dice)) else { continue }
+            for _ in 1...5 {
+                guard try kill(command, afterMilliseconds: Int.random(in: 100...1_800, using: &dice)) else { continue }
                 kills += 1
                 let size = try place.withRegistry { try $0.logSize() }
                 #expect([0, 500, 1_000, Self.rows].contains(size), "a batch is half there: \(size)")
