@@ -110,6 +110,11 @@ let whole: [[Target]] = [
             "Database", "Formats", "JSON", "MerkleLog", "Registry", "Search", "Thesaurus", "Transparency",
         ], tests: ["Identifiers", "TestSupport"]),
     [
+        // Conversations with the whole server, as text.
+        .testTarget(
+            name: "ScenarioTests",
+            dependencies: ["Site", "HTTP", "Accounts", "Crypto", "Formats", "JSON", "Registry", "Search"],
+            exclude: ["Scenarios"], swiftSettings: strict + [.strictMemorySafety()]),
         .executableTarget(
             name: "bch",
             dependencies: [
