@@ -109,8 +109,13 @@ let whole: [[Target]] = [
             "Visit", "Portal", "ManagementCentre", "API", "Components", "HTTP", "HTTPServer", "HTML", "Accounts",
             "Crypto",
             "Database", "Formats", "JSON", "MerkleLog", "Registry", "Search", "Thesaurus", "Transparency",
-        ], tests: nil),
+        ], tests: ["Identifiers", "TestSupport"]),
     [
+        // Conversations with the whole server, as text.
+        .testTarget(
+            name: "ScenarioTests",
+            dependencies: ["Site", "HTTP", "Accounts", "Crypto", "Formats", "JSON", "Registry", "Search"],
+            exclude: ["Scenarios"], swiftSettings: strict + [.strictMemorySafety()]),
         .executableTarget(
             name: "bch",
             dependencies: [

@@ -38,6 +38,7 @@ extension Site {
 
     private func answer(_ request: Request) throws(DatabaseError) -> Response {
         let segments = request.target.segments
+        if Site.isOnlyRead(segments), request.method != .get, request.method != .head { return Site.onlyRead }
         switch (segments.first, segments.count) {
         case (nil, _): return chooseLanguage(request)
         case ("healthz", 1): return try health()
@@ -89,6 +90,21 @@ extension Site {
         do throws(DatabaseError) { try follower.catchUp(ifAtMost: Site.entriesPerRequestMax) } catch {
             report("the search index cannot follow the log: \(error)")
         }
+    }
+
+    /// The site's own addresses, at which nothing can be changed.
+    private static func isOnlyRead(_ segments: [String]) -> Bool {
+        switch (segments.first, segments.count) {
+        case (nil, _), ("healthz", 1), ("metrics", 1), ("assets", 2), ("robots.txt", 1): true
+        default: false
+        }
+    }
+
+    private static var onlyRead: Response {
+        var response = Response(
+            .methodNotAllowed, type: "text/plain; charset=utf-8", text: "This address can only be read: use GET.\n")
+        response.fields.add("Allow", "GET, HEAD")
+        return response
     }
 
     /// Pages that many visitors read alike. Searches differ too much to be worth keeping.
