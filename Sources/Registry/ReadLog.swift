@@ -82,6 +82,8 @@ extension Registry {
     package func consistencyProof(from earlier: Int, to size: Int) throws(DatabaseError) -> [Digest]? {
         try database.read { (connection) throws(DatabaseError) in
             guard earlier >= 0, earlier <= size, size <= (try connection.logSize()) else { return nil }
+            // Every log begins with nothing: RFC 9162, section 2.1.4, has no proof for it.
+            if earlier == 0 { return [] }
             var tree = connection.tree(size: size)
             return try tree.consistencyProof(from: earlier)
         }

@@ -62,6 +62,10 @@ import Thesaurus
                 from: before.size, root: before.root, to: after.size, root: after.root, proof: proof))
         let leaves = try #require(try test.registry.hashes(level: 0, 0..<256))
         #expect(try test.registry.hashes(level: 1, 0..<1) == [MerkleHash.complete(leaves)])
+        #expect(try test.registry.consistencyProof(from: 0, to: after.size) == [])
+        #expect(try test.registry.consistencyProof(from: 0, to: 0) == [])
+        #expect(try test.registry.consistencyProof(from: -1, to: 0) == nil)
+        #expect(try test.registry.consistencyProof(from: 0, to: after.size + 1) == nil)
     }
 
     @Test(arguments: Engine.allCases)

@@ -15,7 +15,10 @@ extension ManagementCentre {
 
     func overview(_ visit: Visit, _ actor: Actor) throws(DatabaseError) -> Response {
         let words = visit.words
-        let drafts = try registry.drafts(owner: actor.account, government: actor.governmentCode)
+        let drafts = try registry.drafts(owner: actor.account, government: actor.governmentCode).filter { draft in
+            guard let format = formats.format(draft.schema) else { return false }
+            return actor.permit(.readDraft, for: subject(draft, format)) != nil
+        }
         let mine = Array(drafts.filter { $0.owner == actor.account }.reversed())
         let others = Array(drafts.filter { $0.owner != actor.account }.reversed())
         var rows: [(Draft, Int)] = []
