@@ -16,7 +16,11 @@ ANSWER_SECONDS_MAX = 30
 
 @dataclasses.dataclass
 class Run:
-    """One run; rate in requests a second, latencies in milliseconds, size in bytes an answer."""
+    """One run; rate in requests a second, times in milliseconds, size in bytes an answer.
+
+    `core` is the time on a core that the server used for an answer: unlike the others it hardly depends on what else
+    the machine is doing.
+    """
 
     rate: float
     p50: float
@@ -24,6 +28,7 @@ class Run:
     p99: float
     size: float
     failed: int
+    core: float = 0
 
     @staticmethod
     def median(runs):
@@ -35,26 +40,28 @@ class Run:
         return Run(**(middle | {"failed": sum(run.failed for run in runs)}))
 
 
-def read(port, paths, seconds, connections=16, threads=2):
-    """Asks for `paths` in turn on `connections` kept open, for `seconds`."""
+def read(server, paths, seconds, connections=16, threads=2):
+    """Asks a server for `paths` in turn on `connections` kept open, for `seconds`."""
     with tempfile.NamedTemporaryFile("w", suffix=".paths") as file:
         file.write("".join(path + "\n" for path in paths))
         file.flush()
         command = [
             "wrk", f"--threads={threads}", f"--connections={connections}", f"--duration={seconds}s",
-            f"--timeout={ANSWER_SECONDS_MAX}s", f"--script={CYCLE}", f"http://127.0.0.1:{port}/",
+            f"--timeout={ANSWER_SECONDS_MAX}s", f"--script={CYCLE}", f"http://127.0.0.1:{server.port}/",
         ]
+        before = server.processor_seconds()
         done = subprocess.run(
             command, capture_output=True, text=True, timeout=seconds + ANSWER_SECONDS_MAX + 10,
             env=os.environ | {"BENCH_PATHS": file.name, "BENCH_THREADS": str(threads)})
+        used = server.processor_seconds() - before
     lines = [line for line in done.stdout.splitlines() if line.startswith("{")]
     if done.returncode != 0 or not lines:
-        raise RuntimeError(f"wrk on port {port} gave no figures: {done.stderr.strip() or done.stdout.strip()}")
+        raise RuntimeError(f"wrk on port {server.port} gave no figures: {done.stderr.strip() or done.stdout.strip()}")
     seen = json.loads(lines[-1])
     count = max(1, seen["requests"])
     return Run(
         rate=seen["requests"] / (seen["microseconds"] / 1e6), p50=seen["p50"] / 1e3, p95=seen["p95"] / 1e3,
-        p99=seen["p99"] / 1e3, size=seen["bytes"] / count, failed=seen["failed"])
+        p99=seen["p99"] / 1e3, size=seen["bytes"] / count, failed=seen["failed"], core=used / count * 1e3)
 
 
 class Connection:
@@ -133,15 +140,15 @@ def get(port, path, fields=()):
     return body
 
 
-def write_one_by_one(port, messages, accepted):
+def write_one_by_one(server, messages, accepted):
     """Sends each request when the one before it was answered; `accepted` decides by status and header fields.
 
     `messages` are pairs of a path and the rest of `Connection.message`, prepared so that making them is not measured.
     """
     times, failed, size = [], 0, 0
-    with Connection(port) as connection:
+    with Connection(server.port) as connection:
         ready = [connection.message(*message) for message in messages]
-        begin = time.perf_counter()
+        before, begin = server.processor_seconds(), time.perf_counter()
         for message in ready:
             start = time.perf_counter()
             connection.socket.sendall(message)
@@ -149,7 +156,9 @@ def write_one_by_one(port, messages, accepted):
             times.append(time.perf_counter() - start)
             size += len(body)
             failed += 0 if accepted(status, fields) else 1
-        whole = time.perf_counter() - begin
+        whole, used = time.perf_counter() - begin, server.processor_seconds() - before
     times.sort()
     quantile = lambda share: times[min(len(times) - 1, int(len(times) * share))] * 1e3
-    return Run(len(times) / whole, quantile(0.5), quantile(0.95), quantile(0.99), size / len(times), failed)
+    return Run(
+        rate=len(times) / whole, p50=quantile(0.5), p95=quantile(0.95), p99=quantile(0.99), size=size / len(times),
+        failed=failed, core=used / len(times) * 1e3)

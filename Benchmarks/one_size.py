@@ -97,7 +97,7 @@ class OneSize:
             for workload, paths in self._workloads(contestant).items():
                 for path in paths[:3]:
                     load.get(server.port, path)
-                run = load.read(server.port, paths, self.options.seconds, CONNECTIONS.get(workload, 16))
+                run = load.read(server, paths, self.options.seconds, CONNECTIONS.get(workload, 16))
                 if run.failed:
                     self._say(f"{contestant.name}, {workload}: {run.failed} answers were no 200 or never came")
                 self.runs[workload][contestant.name].append(run)
@@ -111,7 +111,7 @@ class OneSize:
                 paths = [self.house.search_path(*search) for search in records.searches(language)]
                 self.our_found[language] = statistics.mean(
                     self.house.found(load.get(server.port, path)) for path in paths)
-                self.languages[language] = load.read(server.port, paths, self.options.seconds, 1, threads=1)
+                self.languages[language] = load.read(server, paths, self.options.seconds, 1, threads=1)
 
     def _publish(self):
         self._say("publishing one by one")

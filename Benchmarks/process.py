@@ -1,5 +1,6 @@
 """Starts one server at a time on a free port, tells its memory, and stops what it started."""
 
+import os
 import pathlib
 import signal
 import socket
@@ -60,6 +61,10 @@ class Server:
         """Resident memory of the process and its children, in megabytes (10^6 bytes), as /proc has it."""
         return sum(_resident_kibibytes(pid) for pid in self._family()) * 1024 / 1e6
 
+    def processor_seconds(self):
+        """Time on a core that the process and its children have used so far, in seconds."""
+        return sum(_ticks(pid) for pid in self._family()) / os.sysconf("SC_CLK_TCK")
+
     def _family(self):
         parents = {}
         for entry in pathlib.Path("/proc").iterdir():
@@ -84,6 +89,14 @@ class Server:
 
     def _last_words(self):
         return " ".join(self.log.read_text(errors="replace").splitlines()[-5:])
+
+
+def _ticks(pid):
+    try:
+        fields = pathlib.Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+        return int(fields[11]) + int(fields[12])
+    except (OSError, IndexError, ValueError):
+        return 0
 
 
 def _resident_kibibytes(pid):

@@ -7,8 +7,8 @@ from one_size import CONNECTIONS, READ, RECORD, RECORD_ANEW, SEARCH
 
 METHOD = """
 - One server runs at a time, on the same machine as its readers; servers take turns in rounds, and the median of the
-  rounds stands here. Readers are wrk with two threads that keep {connections} connections open, {search_connections}
-  for searches.
+  rounds stands here. Readers are wrk with two threads that keep {connections} connections open,
+  {search_connections} for searches.
 - nginx serves the very bytes of our record pages as files, with its access log on, as our server writes a line a request.
 - Datasette serves the same records from an SQLite file with FTS5: row page, search page with five facets
   counted to the end, JSON. Its stable version does not write.
@@ -20,6 +20,8 @@ METHOD = """
   several times the size. So the searches compared are English ones; what is found in each language stands beside.
 - "Record page" asks for {again} pages again and again, "never the same" for up to {anew:,} pages in turn, more than
   the page cache holds.
+- "Core" is the time on a core that a server used for an answer. Rates and waits suffer from whatever else the machine
+  does, more so for whoever has more threads; this does not.
 - Start-up is from the start of the process to its first good answer, a record page; resident memory is the highest
   seen after a round.
 """
@@ -27,7 +29,9 @@ METHOD = """
 
 def markdown(sizes, command):
     parts = ["# Benchmarks", "", "Written by `make bench`; do not edit. Why an aim is missed stands in `decisions/`.", ""]
-    parts += ["## Ratios", "", *_ratios(sizes), "", "## Aims", "", *_aims(sizes), ""]
+    parts += ["## Ratios", "", *_ratios(sizes), ""]
+    parts += ["Time on a core for an answer, theirs to ours; it hardly depends on what else the machine is doing:", ""]
+    parts += [*_core_ratios(sizes), "", "## Aims", "", *_aims(sizes), ""]
     for size in sizes:
         parts += [f"## {size.size:,} records", "", *_reading(size), "", *_searching(size), "", *_writing(size), ""]
         parts += [*_standing(size), ""]
@@ -54,6 +58,10 @@ def _number(value):
     return f"{value:.1f}" if value >= 10 else f"{value:.2f}"
 
 
+def _core(run):
+    return f"{run.core:.3f}" if run.core < 1 else _number(run.core)
+
+
 def _ratio(ours, theirs):
     return _number(ours / theirs) if theirs > 0 else f"none ended, ours {_number(ours)}/s"
 
@@ -66,25 +74,35 @@ def best_peer(size, workload):
 
 
 def _pairs(size):
-    """What is compared: words, our rate, whose, their rate."""
-    ours = {workload: by_name[size.house.name].rate for workload, by_name in size.figures.items()}
-    static = size.figures[RECORD][size.nginx.name].rate
+    """What is compared: words, our run, whose, their run."""
+    ours = {workload: by_name[size.house.name] for workload, by_name in size.figures.items()}
+    static = size.figures[RECORD][size.nginx.name]
     yield RECORD, ours[RECORD], "nginx", static
     yield RECORD_ANEW, ours[RECORD_ANEW], "nginx", static
     for workload, theirs in ((RECORD, RECORD), (RECORD_ANEW, RECORD), (READ, READ), (SEARCH, SEARCH)):
         for peer in (size.datasette, size.pocketbase):
-            yield workload, ours[workload], peer.name, size.figures[theirs][peer.name].rate
-    yield "publication, one by one", size.publish.rate, size.pocketbase.name, size.peer_publish.rate
-    count, seconds = size.peer_bulk
-    yield "publication, in bulk", size.bulk["per_second"], size.pocketbase.name, count / seconds
+            yield workload, ours[workload], peer.name, size.figures[theirs][peer.name]
+    yield "publication, one by one", size.publish, size.pocketbase.name, size.peer_publish
 
 
 def _ratios(sizes):
     columns = [list(_pairs(size)) for size in sizes]
     rows = []
     for index, (what, _, whose, _) in enumerate(columns[0]):
-        rows.append([f"{what}, to {whose}", *(_ratio(column[index][1], column[index][3]) for column in columns)])
-    return _table(["Ours to theirs, requests a second", *(f"{size.size:,}" for size in sizes)], rows)
+        cells = [_ratio(column[index][1].rate, column[index][3].rate) for column in columns]
+        rows.append([f"{what}, to {whose}", *cells])
+    bulk = [_ratio(size.bulk["per_second"], size.peer_bulk[0] / size.peer_bulk[1]) for size in sizes]
+    rows.append([f"publication, in bulk, to {sizes[0].pocketbase.name}", *bulk])
+    return _table(["Ours to theirs, a second", *(f"{size.size:,}" for size in sizes)], rows)
+
+
+def _core_ratios(sizes):
+    columns = [list(_pairs(size)) for size in sizes]
+    rows = []
+    for index, (what, _, whose, _) in enumerate(columns[0]):
+        cells = [_number(column[index][3].core / max(column[index][1].core, 1e-6)) for column in columns]
+        rows.append([f"{what}, {whose}", *cells])
+    return _table(["Theirs to ours", *(f"{size.size:,}" for size in sizes)], rows)
 
 
 def aims(size):
@@ -123,8 +141,8 @@ def _reading(size):
         for name, run in by_name.items():
             rows.append([
                 f"{workload}: {name}", _number(run.rate) if run.rate else "none ended", _number(run.p50),
-                _number(run.p99), _number(run.size / 1e3), str(run.failed)])
-    return _table(["Reading", "Requests a second", "p50, ms", "p99, ms", "Answer, kB", "Failed"], rows)
+                _number(run.p99), _core(run), _number(run.size / 1e3), str(run.failed)])
+    return _table(["Reading", "Requests a second", "p50, ms", "p99, ms", "Core, ms", "Answer, kB", "Failed"], rows)
 
 
 def _searching(size):
@@ -132,10 +150,10 @@ def _searching(size):
     for language, run in size.languages.items():
         inside = size.search_inside[f"search-{language}"]
         rows.append([
-            language, _number(run.p50), _number(run.p95), _number(run.p99), _number(inside["p95_ms"]),
+            language, _number(run.p50), _number(run.p95), _number(run.p99), _core(run), _number(inside["p95_ms"]),
             _number(size.our_found[language]), _number(size.peer_found[language])])
     return _table(
-        ["Our search with five facets, one after the other", "p50, ms", "p95, ms", "p99, ms",
+        ["Our search with five facets, one after the other", "p50, ms", "p95, ms", "p99, ms", "Core, ms",
          "p95 without a socket, ms", "Found, mean", "Found by the peers, mean"], rows)
 
 
@@ -144,15 +162,15 @@ def _writing(size):
     inside = size.publish_inside
     rows = [
         ["one by one: " + size.house.name, _number(size.publish.rate), _number(size.publish.p50),
-         _number(size.publish.p99)],
+         _number(size.publish.p99), _core(size.publish)],
         ["one by one, without a socket: " + size.house.name, _number(inside["per_second"]),
-         _number(inside["p50_ms"]), _number(inside["p99_ms"])],
+         _number(inside["p50_ms"]), _number(inside["p99_ms"]), ""],
         ["one by one: " + size.pocketbase.name, _number(size.peer_publish.rate), _number(size.peer_publish.p50),
-         _number(size.peer_publish.p99)],
-        ["in bulk: " + size.house.name, _number(size.bulk["per_second"]), "", ""],
-        ["in bulk: " + size.pocketbase.name, _number(count / seconds), "", ""],
+         _number(size.peer_publish.p99), _core(size.peer_publish)],
+        ["in bulk: " + size.house.name, _number(size.bulk["per_second"]), "", "", ""],
+        ["in bulk: " + size.pocketbase.name, _number(count / seconds), "", "", ""],
     ]
-    return _table(["Durable, validated and logged publication", "Records a second", "p50, ms", "p99, ms"], rows)
+    return _table(["Durable, validated and logged publication", "Records a second", "p50, ms", "p99, ms", "Core, ms"], rows)
 
 
 def _standing(size):

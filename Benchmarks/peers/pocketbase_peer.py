@@ -72,7 +72,7 @@ class PocketBase:
                 fields = self._fields(connection)
             messages = [
                 ("POST", COLLECTION, json.dumps(row, ensure_ascii=False).encode(), fields) for row in rows]
-            return write_one_by_one(server.port, messages, lambda status, _: status == 200)
+            return write_one_by_one(server, messages, lambda status, _: status == 200)
 
     def _fields(self, connection):
         body = json.dumps({"identity": EMAIL, "password": PASSWORD}).encode()

@@ -26,6 +26,16 @@ extension Registry {
         try database.read { (connection) throws(DatabaseError) in try connection.logSize() }
     }
 
+    /// The verifier key that signs this log: `offered` the first time anybody asks, for ever after the same. A node with
+    /// another key must not sign.
+    package func verifierKey(offered: String) throws(DatabaseError) -> String {
+        try database.write { (connection) throws(DatabaseError) in
+            try connection.execute(
+                "INSERT INTO log_key (place, verifier) VALUES (1, \(offered)) ON CONFLICT DO NOTHING")
+            return try connection.row("SELECT verifier FROM log_key")?.text("verifier") ?? offered
+        }
+    }
+
     package func head() throws(DatabaseError) -> LogHead {
         try database.read { (connection) throws(DatabaseError) in
             let size = try connection.logSize()

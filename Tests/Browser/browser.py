@@ -50,7 +50,7 @@ class Watched:
     def visit(self, path):
         """Opens a page and waits until all of it has come; the status."""
         self.begin()
-        answer = self.page.goto(self.address + path, wait_until="networkidle")
+        answer = self.page.goto(self.address + path, wait_until="load")
         return answer.status
 
     def wide(self):
@@ -68,8 +68,14 @@ def path_of(page):
 
 def sign_in(page, address, account, language="en", path="/centre"):
     """Signs a person in by the form."""
-    page.goto(f"{address}/{language}/sign-in?next=/{language}{path}")
+    sign_in_to(page, address, account, f"/{language}{path}", language)
+    page.wait_for_url(f"{address}/{language}{path}**")
+
+
+def sign_in_to(page, address, account, next_page, language="en"):
+    """The form with any address to go on to."""
+    page.goto(f"{address}/{language}/sign-in?" + urllib.parse.urlencode({"next": next_page}))
     page.fill("#f-email", account["email"])
     page.fill("#f-password", account["password"])
-    page.click("main form button[type=submit]")
-    page.wait_for_url(f"{address}/{language}{path}**")
+    with page.expect_navigation():
+        page.click("main form button[type=submit]")

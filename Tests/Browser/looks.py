@@ -63,12 +63,12 @@ class Looks:
             for field, text in entry.submit.items():
                 page.fill(field, text)
             page.click("main form button[type=submit]:not(.enter)")
-            page.wait_for_load_state("networkidle")
+            page.wait_for_load_state("load")
         else:
             self.report.check(f"status: {name}", status == entry.status, f"answered {status}, not {entry.status}")
         if entry.click:
             page.click(entry.click)
-            page.wait_for_load_state("networkidle")
+            page.wait_for_load_state("load")
         self.inspect(watched, name, entry, language)
 
     def inspect(self, watched, name, entry, language):

@@ -10,13 +10,16 @@ import pathlib
 import sys
 
 import browser as browsers
+import layout
 import pages
+import publishing
+import safety
 from looks import Looks
 from records import KENYA, Records
 from report import Report
 from server import accounts, serving
 
-PARTS = ["looks"]
+PARTS = ["looks", "layout", "safety", "keyboard", "plain"]
 
 
 def look_at_pages(report, server, browser, records, shots):
@@ -48,9 +51,17 @@ def main():
     with serving(options.bch) as server:
         playwright, browser = browsers.launch()
         try:
+            records = Records(server, browser, accounts()[KENYA])
             if "looks" in wanted:
-                records = Records(server, browser, accounts()[KENYA])
                 look_at_pages(report, server, browser, records, options.shots)
+            if "layout" in wanted:
+                layout.walk(report, browser, server, records)
+            if "safety" in wanted:
+                safety.walk(report, browser, server)
+            if "keyboard" in wanted:
+                report.walk("by keyboard alone", publishing.by_keyboard, report, browser, server.address)
+            if "plain" in wanted:
+                report.walk("without scripts", publishing.without_scripts, report, browser, server.address)
             report.none("the server reports no fault of its own", server.faults())
         finally:
             browser.close()

@@ -84,3 +84,9 @@ def accounts():
 def strings(language, name):
     """One file of interface texts, such as strings("en", "centre")."""
     return json.loads((PROJECT / f"Data/strings/{language}/{name}.json").read_text())
+
+
+def term(vocabulary, key):
+    """The identifier that forms send for a term of a vocabulary."""
+    terms = json.loads((PROJECT / f"Data/thesaurus/{vocabulary}.json").read_text())["terms"]
+    return next(term["id"] for term in terms if term["key"] == key)

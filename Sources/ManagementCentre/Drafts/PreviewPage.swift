@@ -28,7 +28,8 @@ extension ManagementCentre {
         let missing = places(of: validation.issues, draft, format, draft.document, sentences, visit)
         let form = Route.draft(identifier).address(visit.language)
         return centrePage(
-            visit, title: words["preview.title"], status: refusal == nil ? .ok : .unprocessableContent,
+            visit, title: "\(heading.title) – \(words["preview.title"])",
+            status: refusal == nil ? .ok : .unprocessableContent,
             above: [Link(words["draft.title", ["type": .text(label(format.name, words))]], to: form)]
         ) {
             if let refusal { banner(.failure, title: words["preview.refused"]) { p(refusal) } }

@@ -87,7 +87,7 @@ extension ManagementCentre {
             let query = form.values["\(name).query"] ?? ""
             state.search = RecordSearch(
                 field: name, query: query,
-                results: try RecordPicker(registry: registry, words: visit.words).find(
+                results: try picker(visit.words).find(
                     query, for: source, in: state.draft))
             return state
         case .named: return state.uploadFaults.isEmpty ? nil : state

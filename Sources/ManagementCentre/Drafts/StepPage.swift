@@ -50,7 +50,7 @@ extension ManagementCentre {
         let cleaned = state.format.cleaned(state.document)
         let sentences = IssueSentences(
             format: state.format, formats: formats, words: words, document: cleaned)
-        let picker = RecordPicker(registry: registry, words: words)
+        let picker = picker(words)
         let ofStep = state.issues(all, in: state.step)
         let inputs = FormInputs(
             format: state.format, document: state.document, thesaurus: thesaurus, words: words,

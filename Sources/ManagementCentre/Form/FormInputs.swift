@@ -178,7 +178,9 @@ struct FormInputs {
 
     private func repeatedEntry(_ field: Formats.Field, _ name: String, _ index: Int, _ value: JSON) -> Node {
         let place = "\(name)[\(index)]"
-        if case .group(let fields) = field.type { return entry(fields, place, value) }
+        if case .group(let fields) = field.type {
+            return div(.id(Components.Field.id(of: place)), .tabindex(-1)) { entry(fields, place, value) }
+        }
         let title: String =
             switch field.type {
             case .link: words["form.entry.link"]

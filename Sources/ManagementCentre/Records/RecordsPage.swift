@@ -88,7 +88,7 @@ extension ManagementCentre {
     private func actions(on record: PublishedRecord, _ format: Format, _ visit: Visit, _ actor: Actor) -> Node {
         let words = visit.words
         let subject = format.subject(government: record.government, owner: record.owner)
-        return group {
+        return span {
             if actor.permit(.editDraft, for: subject) != nil {
                 a(words["centre.records.amend"], .href(Route.amend(record.number).address(visit.language)))
                 " "
