@@ -6,7 +6,7 @@ import Thesaurus
 @testable import Visit
 
 /// Which requests count as sent by a page of this site.
-@Suite struct ForgeryCheckTests {
+@Suite struct OriginTests {
     static let strings = Result {
         try Strings(
             folder: #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3).joined(separator: "/")
