@@ -88,7 +88,7 @@ extension Site {
     /// done and answered all the same.
     private func follow() {
         do throws(DatabaseError) { try follower.catchUp(ifAtMost: Site.entriesPerRequestMax) } catch {
-            report("the search index cannot follow the log: \(error)")
+            report("the search index cannot follow: \(error)")
         }
     }
 

@@ -6,12 +6,15 @@ final class RunningServer {
     let port: Int
     private let process = Process()
     private let scratch: Scratch
+    /// Held, so that the folder goes only after the server that writes there.
+    private let place: Place
 
     /// Starts the server and waits until it says where it serves.
     ///
     /// - Parameter fileBytesMax: the longest that any file it writes may become, as if the disk were full beyond.
     init(_ place: Place, options: [String] = [], fileBytesMax: Int? = nil) throws {
         scratch = try Scratch()
+        self.place = place
         let command = [Program.path, "serve"] + place.options + ["--listen", "127.0.0.1:0"] + options
         // The shell counts in blocks of 512 bytes, and becomes the server.
         let limit = fileBytesMax.map { "ulimit -f \($0 / 512); " } ?? ""
