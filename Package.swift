@@ -108,7 +108,7 @@ let whole: [[Target]] = [
         uses: [
             "Visit", "Portal", "ManagementCentre", "API", "Components", "HTTP", "HTTPServer", "HTML", "Accounts", "Crypto",
             "Database", "Formats", "JSON", "MerkleLog", "Registry", "Search", "Thesaurus", "Transparency",
-        ], tests: ["Identifiers", "TestSupport"]),
+        ], tests: []),
     [
         // Conversations with the whole server, as text.
         .testTarget(
