@@ -109,7 +109,7 @@ let whole: [[Target]] = [
             "Visit", "Portal", "ManagementCentre", "API", "Components", "HTTP", "HTTPServer", "HTML", "Accounts",
             "Crypto",
             "Database", "Formats", "JSON", "MerkleLog", "Registry", "Search", "Thesaurus", "Transparency",
-        ], tests: ["Identifiers", "TestSupport"]),
+        ], tests: []),
     [
         // Conversations with the whole server, as text.
         .testTarget(

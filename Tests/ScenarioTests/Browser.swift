@@ -19,10 +19,28 @@ final class Browser {
     private(set) var address = "/"
     private(set) var answer = Response()
     private(set) var body: [UInt8] = []
-    private(set) var page = Element(name: "", attributes: [:])
-    private(set) var forms: [WebForm] = []
+    /// The page as it was read, and its forms as they are filled in; nil before anybody looks.
+    private var read: (page: Element, forms: [WebForm])?
+
+    private var isPage = false
 
     init(_ site: Site) { self.site = site }
+
+    var page: Element { reading.page }
+
+    private(set) var forms: [WebForm] {
+        get { reading.forms }
+        set { read = (reading.page, newValue) }
+    }
+
+    private var reading: (page: Element, forms: [WebForm]) {
+        if let read { return read }
+        let page =
+            isPage ? HTMLReading.page(String(decoding: body, as: UTF8.self)) : Element(name: "", attributes: [:])
+        let made = (page, page.all { $0.name == "form" }.map(WebForm.init))
+        read = made
+        return made
+    }
 
     /// What a person reads on the page; of anything that is no page, its text.
     var text: String {
@@ -64,10 +82,8 @@ final class Browser {
         }
         self.address = address
         self.body = bytes(response)
-        let isPage = response.fields["Content-Type"]?.hasPrefix("text/html") == true
-        page =
-            isPage ? HTMLReading.page(String(decoding: self.body, as: UTF8.self)) : Element(name: "", attributes: [:])
-        forms = page.all { $0.name == "form" }.map(WebForm.init)
+        isPage = response.fields["Content-Type"]?.hasPrefix("text/html") == true
+        read = nil
         return response
     }
 

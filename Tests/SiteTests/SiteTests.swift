@@ -1,5 +1,7 @@
 import Components
+import Database
 import HTTP
+import Registry
 import Testing
 
 @testable import Site
@@ -73,16 +75,18 @@ import Testing
         }
     }
 
-    @Test(arguments: ["/", "/en/", "/healthz", "/nothing", "/log/checkpoint", "/api/records", "/robots.txt", "/lmo/x"])
-    func `over TLS the browser is told to stay there; otherwise not`(_ path: String) throws {
+    @Test func `over TLS the browser is told to stay there; otherwise not`() throws {
         let house = try TestSite()
-        let secure = try house.get(path, isSecure: true), plain = try house.get(path)
-        #expect(secure.fields["Strict-Transport-Security"] == "max-age=31536000; includeSubDomains")
-        #expect(plain.fields["Strict-Transport-Security"] == nil)
-        for response in [secure, plain] {
-            #expect(response.fields.values("Content-Security-Policy").count == 1)
-            let policy = try #require(response.fields["Content-Security-Policy"])
-            #expect(!policy.contains("unsafe") && policy.contains("default-src 'none'"))
+        for path in ["/", "/en/", "/healthz", "/nothing", "/log/checkpoint", "/api/records", "/robots.txt", "/lmo/x"] {
+            let secure = try house.get(path, isSecure: true), plain = try house.get(path)
+            #expect(
+                secure.fields["Strict-Transport-Security"] == "max-age=31536000; includeSubDomains", "\(path)")
+            #expect(plain.fields["Strict-Transport-Security"] == nil, "\(path)")
+            for response in [secure, plain] {
+                #expect(response.fields.values("Content-Security-Policy").count == 1, "\(path)")
+                let policy = try #require(response.fields["Content-Security-Policy"])
+                #expect(!policy.contains("unsafe") && policy.contains("default-src 'none'"), "\(path)")
+            }
         }
         #expect(Site.cookieName(isSecure: true) == "__Host-bch")
     }
@@ -101,6 +105,28 @@ import Testing
             "bch_log_entries 0", "bch_search_entries 0",
         ] {
             #expect(text.contains(line + "\n"), "\(line)")
+        }
+    }
+
+    @Test func `a fault of the database is told to the operator, and to the reader as a reference`() throws {
+        let house = try TestSite()
+        try house.site.registry.database.write { (connection) throws(DatabaseError) in
+            try connection.execute("ALTER TABLE log_entry RENAME TO lost_entry")
+            try connection.execute("ALTER TABLE record RENAME TO lost_record")
+        }
+        for path in ["/healthz", "/en/", "/ar/search", "/api/records", "/log/checkpoint", "/metrics"] {
+            let before = house.faults.count
+            let response = try house.get(path)
+            #expect(response.status == .serviceUnavailable && response.fields["Retry-After"] == "5", "\(path)")
+            #expect(response.fields["Cache-Control"] == "no-store", "\(path)")
+            #expect(response.fields["Content-Security-Policy"] != nil, "\(path)")
+            let text = house.text(of: response)
+            #expect(!text.contains("no such table") && !text.contains("SELECT"), "\(path)")
+            #expect(house.faults.count == before + 1, "\(path)")
+            let told = try #require(house.faults.last)
+            let reference = try #require(told.split(separator: " ").dropFirst().first)
+            #expect(told.hasPrefix("fault ") && told.contains(" GET \(path)"))
+            #expect(reference.utf8.count == 12 && text.contains(reference), "\(path)")
         }
     }
 }

@@ -5,6 +5,7 @@ import FoundationEssentials
 import HTTP
 import JSON
 import Registry
+import Synchronization
 import Testing
 
 @testable import Site
@@ -16,12 +17,19 @@ final class TestSite {
 
     let site: Site
     private let folder: String
+    private let told = Told()
+
+    /// What the site told its operator, in order.
+    var faults: [String] { told.lines.withLock { $0 } }
+
+    private final class Told: Sendable { let lines = Mutex<[String]>([]) }
 
     init() throws {
+        let told = told
         folder = FileManager.default.temporaryDirectory.appending(path: "bch-site-\(UUID().uuidString)").path
         site = try Site(
             SiteConfiguration(folder: try DataFolder(folder), resources: Self.resources, readers: 1),
-            passwordCost: .insecure)
+            passwordCost: .insecure, report: { line in told.lines.withLock { $0.append(line) } })
     }
 
     deinit { try? FileManager.default.removeItem(atPath: folder) }
@@ -34,7 +42,11 @@ final class TestSite {
     }
 
     func text(_ path: String, cookie: String? = nil, isSecure: Bool = false) throws -> String {
-        switch try get(path, cookie: cookie, isSecure: isSecure).body {
+        text(of: try get(path, cookie: cookie, isSecure: isSecure))
+    }
+
+    func text(of response: Response) -> String {
+        switch response.body {
         case .bytes(let bytes): String(decoding: bytes, as: UTF8.self)
         case .shared(let shared): String(decoding: shared.bytes, as: UTF8.self)
         default: ""
