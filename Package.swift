@@ -96,8 +96,8 @@ let faces: [[Target]] = [
     module(
         "ManagementCentre",
         uses: [
-            "Visit", "RecordView", "Components", "HTML", "HTTP", "Registry", "Accounts", "Formats", "Identifiers",
-            "Thesaurus", "JSON", "Database", "Crypto",
+            "Visit", "RecordView", "Components", "HTML", "HTTP", "Registry", "Search", "Accounts", "Formats",
+            "Identifiers", "Thesaurus", "JSON", "Database", "Crypto",
         ], tests: ["TestSupport", "DatabaseTesting"], golden: true),
 ]
 
@@ -106,10 +106,16 @@ let whole: [[Target]] = [
     module(
         "Site",
         uses: [
-            "Visit", "Portal", "ManagementCentre", "API", "Components", "HTTP", "HTTPServer", "HTML", "Accounts", "Crypto",
+            "Visit", "Portal", "ManagementCentre", "API", "Components", "HTTP", "HTTPServer", "HTML", "Accounts",
+            "Crypto",
             "Database", "Formats", "JSON", "MerkleLog", "Registry", "Search", "Thesaurus", "Transparency",
-        ], tests: nil),
+        ], tests: ["Identifiers", "TestSupport"]),
     [
+        // Conversations with the whole server, as text.
+        .testTarget(
+            name: "ScenarioTests",
+            dependencies: ["Site", "HTTP", "Accounts", "Crypto", "Formats", "JSON", "Registry", "Search"],
+            exclude: ["Scenarios"], swiftSettings: strict + [.strictMemorySafety()]),
         .executableTarget(
             name: "bch",
             dependencies: [
@@ -129,11 +135,23 @@ let whole: [[Target]] = [
 let support: [[Target]] = [
     module("TestSupport", tests: []),
     module("DatabaseTesting", uses: ["Database"], tests: nil),
+    // That the documents tell what the code is; it reads texts only and uses no target.
+    [.testTarget(name: "DocumentationTests", swiftSettings: strict + [.strictMemorySafety()])],
+]
+
+// The whole program, run as its users run it.
+let endToEnd: [Target] = [
+    .testTarget(
+        name: "DurabilityTests",
+        dependencies: [
+            "bch", "Crypto", "Database", "DatabaseTesting", "Formats", "HTTP", "Identifiers", "JSON", "MerkleLog",
+            "Registry", "Search", "Text", "Thesaurus", "Transparency",
+        ], swiftSettings: strict)
 ]
 
 let package = Package(
     name: "biosafety-clearing-house",
-    targets: (tools + domain + faces + whole + support).flatMap { $0 },
+    targets: (tools + domain + faces + whole + support).flatMap { $0 } + endToEnd,
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx20
 )

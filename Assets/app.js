@@ -148,6 +148,15 @@ all("[data-sheet]").forEach((opener) => {
   });
 });
 
+// Enter in a box that looks for records looks for them, where the form's own Enter would save and go on.
+all("form[data-unsaved] .picker input").forEach((input) => {
+  input.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter") return;
+    event.preventDefault();
+    input.parentElement.querySelector("button").click();
+  });
+});
+
 // Copies a text; the button says so.
 all("button[data-copy]").forEach((button) => {
   const text = document.getElementById(button.dataset.copy);

@@ -41,7 +41,7 @@ package struct API: Sendable {
     private func tile(_ path: String) throws(DatabaseError) -> Response {
         guard let bytes = try log.tile(path) else {
             return problem(
-                .notFound, "The log has no tile \(path); it is shorter, or the path is not one of C2SP tlog-tiles.")
+                .notFound, "The log has no \(path); it is shorter, or the path is not one of C2SP tlog-tiles.")
         }
         let caching = PublicLog.isComplete(path) ? "public, max-age=31536000, immutable" : "no-cache"
         return answer(bytes, type: "application/octet-stream", caching: caching)

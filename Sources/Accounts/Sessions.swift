@@ -28,7 +28,8 @@ extension Accounts {
             account: session.account, name: try first.text("name"), email: try first.text("email"),
             government: try first.optionalText("government"), roles: roles)
         if now - (try first.int("seen_at")) >= Int(limits.seenEvery.components.seconds) {
-            try database.write { (connection) throws(DatabaseError) in
+            // Where nothing can be written the person goes on reading, and the session ends the sooner.
+            try? database.write { (connection) throws(DatabaseError) in
                 _ = try connection.execute(
                     "UPDATE account_session SET seen_at = \(now) WHERE token_digest = \(digest.bytes)")
             }

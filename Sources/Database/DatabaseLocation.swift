@@ -42,9 +42,9 @@ package struct DatabaseLimits: Sendable {
     /// Prepared statements kept by one connection.
     package var statementsMax = 128
     /// Page cache of one SQLite connection, in KiB.
-    package var cacheKiB = 16_384
+    package var cacheKiB = 8_192
     /// How much of a SQLite file a connection may read as memory, in bytes.
-    package var mappedBytesMax = 268_435_456
+    package var mappedBytesMax = 0
     /// The write-ahead log of SQLite is cut back to this many bytes after a checkpoint.
     package var journalBytesMax = 67_108_864
 

@@ -68,6 +68,14 @@ package final class ThrowawayPostgres: Sendable {
         started.waitUntilExit()
     }
 
+    /// Ends the server at once, as if it had crashed: it recovers from its log at the next start.
+    package func crash() {
+        guard let started = server.withLock({ $0 }) else { return }
+        // SIGQUIT asks for an "immediate" shutdown, https://www.postgresql.org/docs/15/server-shutdown.html.
+        kill(started.processIdentifier, SIGQUIT)
+        started.waitUntilExit()
+    }
+
     /// The address of a new, empty schema.
     package func freshURL() throws -> String {
         let schema = "test_\(schemas.add(1, ordering: .relaxed).newValue)"

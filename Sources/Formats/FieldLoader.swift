@@ -38,6 +38,11 @@ struct FieldLoader {
 
     func field(_ json: JSON, at path: String, rules: RuleLoader) throws(JSONFileFault) -> Field {
         try refuseUnknownKeys(json, FieldLoader.fieldKeys, at: path)
+        if try flag(json, "confidential", at: path) {
+            // The log binds whole documents, so an answer that is in one is public. Better no format than a leak.
+            throw file.fault(
+                "\(path).confidential", "confidential answers cannot be kept from readers yet; mark the field private")
+        }
         let type = try type(json, at: path, rules: rules)
         for (key, owner) in FieldLoader.owners where json[key] != nil && json["type"]?.string != owner {
             throw file.fault("\(path).\(key)", "only a field of the type \(owner) can have \"\(key)\"")

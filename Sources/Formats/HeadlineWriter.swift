@@ -17,8 +17,8 @@ package struct HeadlineWriter {
         for language in document.languages.isEmpty ? [.en] : document.languages {
             texts[language] = first(format.title, document, language)
         }
-        if texts.isEmpty { texts[document.languages.first ?? .en] = format.name.text(in: .en)?.text ?? format.code }
-        return LanguageMap(texts)
+        // A record without any of what makes its title is called by its type, in every language.
+        return texts.isEmpty ? format.name : LanguageMap(texts)
     }
 
     /// The line under the title, for a reader of `language`; nil when there is nothing to say.

@@ -14,7 +14,8 @@ extension ManagementCentre {
     /// To the sign-in page and back again; a form that was sent cannot be sent again from there.
     func toSignIn(_ visit: Visit) -> Response {
         if visit.request.method == .post { return sessionEnded(visit) }
-        let here = visit.request.target.rawPath + (visit.request.target.rawQuery.isEmpty ? "" : "?")
+        let here =
+            visit.request.target.rawPath + (visit.request.target.rawQuery.isEmpty ? "" : "?")
             + visit.request.target.rawQuery
         return .redirect(to: Route.signIn.address(visit.language, query: "next=\(PercentCoding.encode(here))"))
     }
@@ -99,7 +100,7 @@ extension ManagementCentre {
         let centre = Link(visit.words["centre.title"], to: Addresses.centre(visit.language))
         let setting = PageSetting(
             title: title, addresses: visit.addresses, entry: centre.address,
-            breadcrumbs: visit.actor == nil ? [] : [centre] + above, isPrivate: true)
+            breadcrumbs: visit.actor == nil || visit.path == ["centre"] ? [] : [centre] + above, isPrivate: true)
         return visit.page(setting, status: status, content: content)
     }
 }

@@ -1,8 +1,10 @@
 package import Accounts
 package import Database
+internal import Components
 internal import Formats
 package import HTTP
 package import Registry
+package import Search
 internal import Thesaurus
 package import Visit
 
@@ -13,6 +15,8 @@ package import Visit
 package struct ManagementCentre: Sendable {
     let registry: Registry
     let accounts: Accounts
+    let index: SearchIndex
+    let follower: LogFollower
     /// Keeps an uploaded file for good and says under which digest.
     let store: @Sendable (TemporaryFile) throws(StorageFault) -> StoredFile
     /// Of one uploaded file.
@@ -21,11 +25,17 @@ package struct ManagementCentre: Sendable {
     package static let uploadBytesMax = 100 << 20
 
     package init(
-        registry: Registry, accounts: Accounts, uploadBytesMax: Int = ManagementCentre.uploadBytesMax,
+        registry: Registry, accounts: Accounts, index: SearchIndex, follower: LogFollower,
+        uploadBytesMax: Int = ManagementCentre.uploadBytesMax,
         store: @escaping @Sendable (TemporaryFile) throws(StorageFault) -> StoredFile
     ) {
         (self.registry, self.accounts) = (registry, accounts)
+        (self.index, self.follower) = (index, follower)
         (self.uploadBytesMax, self.store) = (uploadBytesMax, store)
+    }
+
+    func picker(_ words: Words) -> RecordPicker {
+        RecordPicker(registry: registry, index: index, follower: follower, words: words)
     }
 
     var formats: FormatLibrary { registry.formats }

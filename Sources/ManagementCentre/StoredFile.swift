@@ -1,5 +1,6 @@
 internal import Crypto
 internal import FoundationEssentials
+internal import Glibc
 package import HTTP
 
 /// A file that is kept for good.
@@ -42,12 +43,25 @@ package struct UploadFolder: Sendable {
         try? FileManager.default.createDirectory(
             atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         let destination = "\(folder)/\(digest)"
+        // On the disk before anybody is told that it is kept.
+        guard Self.isOnDisk(file.path) else { throw StorageFault(reason: "the file cannot be written to the disk") }
         if !FileManager.default.fileExists(atPath: destination), !file.keep(at: destination),
             !FileManager.default.fileExists(atPath: destination)
         {
             throw StorageFault(reason: "the file cannot be moved to \(folder)")
         }
+        guard Self.isOnDisk(folder), Self.isOnDisk(path) else {
+            throw StorageFault(reason: "the folder \(folder) cannot be written to the disk")
+        }
         return StoredFile(digest: digest, bytes: data.count)
+    }
+
+    /// Waits until what a file or folder holds survives the loss of power.
+    private static func isOnDisk(_ path: String) -> Bool {
+        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { return false }
+        defer { close(descriptor) }
+        return fsync(descriptor) == 0
     }
 
     /// Hashed at once.

@@ -34,11 +34,13 @@ package struct MarkdownText: Hashable, Sendable {
 
     /// The text as nodes.
     ///
-    /// Its first heading level becomes `level` + 1, so that it stays below the heading it stands under; none goes
-    /// past 6.
+    /// Its highest heading becomes one of `level` + 1, whatever level it was typed with, so that none is skipped below
+    /// the heading it stands under (WCAG 1.3.1); none goes past 6.
     package func nodes(below level: Int = 2) -> Node {
         let tree = ParsedMarkdown(source)
-        var writer = NodeWriter(headingShift: min(max(level, 0), 5))
+        var highest = 6
+        tree.forEachStep { if case .enter(.heading(let typed)) = $0 { highest = min(highest, typed) } }
+        var writer = NodeWriter(headingShift: min(max(level, 0), 5) + 1 - highest)
         tree.forEachStep { writer.take($0) }
         return writer.finish()
     }

@@ -2,7 +2,7 @@ import HTML
 
 /// Makes nodes out of the steps of a walk.
 struct NodeWriter {
-    /// Added to every heading level.
+    /// Added to every heading level; less than 0 where the text begins deeper than it may.
     let headingShift: Int
     private var open: [Frame] = [Frame(kind: .document, nodes: [])]
 

@@ -10,10 +10,14 @@ struct ParsedMarkdown: ~Copyable {
         _ = extensionsAreRegistered
         let parser = cmark_parser_new(CMARK_OPT_VALIDATE_UTF8 | CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE)
         defer { cmark_parser_free(parser) }
-        for name in ["table", "strikethrough", "autolink"] {
+        let cost = MarkdownCost(source)
+        let extensions =
+            ["strikethrough"] + (cost.allowsTables ? ["table"] : []) + (cost.allowsPlainAddresses ? ["autolink"] : [])
+        for name in extensions {
             if let found = cmark_find_syntax_extension(name) { cmark_parser_attach_syntax_extension(parser, found) }
         }
-        var source = source
+        // With the backslash an image's beginning is text.
+        var source = cost.allowsImages ? source : source.replacing("![", with: "!\\[")
         source.withUTF8 { bytes in
             bytes.withMemoryRebound(to: CChar.self) { cmark_parser_feed(parser, $0.baseAddress, $0.count) }
         }

@@ -45,3 +45,20 @@ extension Registry {
         }
     }
 }
+
+extension Connection {
+    /// Forgets the files that only this record uses; answers their digests.
+    func removeAttachments(onlyOf identifier: String) throws(DatabaseError) -> [String] {
+        let rows = try rows(
+            """
+            SELECT digest FROM attachment_use u WHERE record = \(identifier) AND NOT EXISTS (
+                SELECT 1 FROM attachment_use o WHERE o.digest = u.digest AND o.record <> \(identifier))
+            ORDER BY digest
+            """)
+        var digests: [String] = []
+        for row in rows { digests.append(try row.text("digest")) }
+        try execute("DELETE FROM attachment WHERE digest IN \(list: digests)")
+        try execute("DELETE FROM attachment_use WHERE record = \(identifier)")
+        return digests
+    }
+}

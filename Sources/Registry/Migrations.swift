@@ -108,5 +108,13 @@ extension Registry {
                 ) STRICT;
                 CREATE INDEX attachment_use_by_record ON attachment_use (record);
                 """),
+        Migration(
+            name: "registry-005-log-key",
+            sql: """
+                CREATE TABLE log_key (
+                    place INTEGER NOT NULL PRIMARY KEY CHECK (place = 1),
+                    verifier TEXT NOT NULL
+                ) STRICT;
+                """),
     ]
 }

@@ -26,6 +26,16 @@ extension Registry {
         try database.read { (connection) throws(DatabaseError) in try connection.logSize() }
     }
 
+    /// The verifier key that signs this log: `offered` the first time anybody asks, for ever after the same. A node with
+    /// another key must not sign.
+    package func verifierKey(offered: String) throws(DatabaseError) -> String {
+        try database.write { (connection) throws(DatabaseError) in
+            try connection.execute(
+                "INSERT INTO log_key (place, verifier) VALUES (1, \(offered)) ON CONFLICT DO NOTHING")
+            return try connection.row("SELECT verifier FROM log_key")?.text("verifier") ?? offered
+        }
+    }
+
     package func head() throws(DatabaseError) -> LogHead {
         try database.read { (connection) throws(DatabaseError) in
             let size = try connection.logSize()
@@ -72,6 +82,8 @@ extension Registry {
     package func consistencyProof(from earlier: Int, to size: Int) throws(DatabaseError) -> [Digest]? {
         try database.read { (connection) throws(DatabaseError) in
             guard earlier >= 0, earlier <= size, size <= (try connection.logSize()) else { return nil }
+            // Every log begins with nothing: RFC 9162, section 2.1.4, has no proof for it.
+            if earlier == 0 { return [] }
             var tree = connection.tree(size: size)
             return try tree.consistencyProof(from: earlier)
         }

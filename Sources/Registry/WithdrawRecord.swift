@@ -69,10 +69,14 @@ extension Registry {
 
     /// Erases the content of every revision of a record for good (a person's right over personal data). The log keeps
     /// its entries, and the tree stays whole: they hold only salted digests, and the salts go too.
-    package func erase(_ identifier: String, under permit: Permit) throws(WithdrawRefusal) -> PublishedRecord {
+    ///
+    /// - Returns: the record, and the digests of its files that no other record uses: they are to be removed.
+    package func erase(
+        _ identifier: String, under permit: Permit
+    ) throws(WithdrawRefusal) -> (record: PublishedRecord, files: [String]) {
         let time = now()
         return try database.transaction {
-            (connection) throws(DatabaseError) -> Result<PublishedRecord, WithdrawRefusal> in
+            (connection) throws(DatabaseError) -> Result<(record: PublishedRecord, files: [String]), WithdrawRefusal> in
             guard let record = try connection.record(identifier) else { return .failure(.noSuchRecord) }
             guard record.status != .erased else { return .failure(.alreadyWithdrawn) }
             guard let format = formats.format(record.schema),
@@ -90,8 +94,9 @@ extension Registry {
                 WHERE identifier = \(identifier)
                 """)
             try connection.removeDerived(from: identifier)
+            let files = try connection.removeAttachments(onlyOf: identifier)
             guard let erased = try connection.record(identifier) else { return .failure(.noSuchRecord) }
-            return .success(erased)
+            return .success((erased, files))
         }
     }
 }

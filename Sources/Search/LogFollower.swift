@@ -39,7 +39,8 @@ package final class LogFollower: Sendable {
     @discardableResult
     package func catchUp(ifAtMost entries: Int) throws(DatabaseError) -> Int {
         let behind = try registry.logSize() - index.position
-        return (1...max(1, entries)).contains(behind) ? try step(behind) : behind
+        // Behind by less than nothing: the log was restored from a backup, and the index begins anew.
+        return behind < 0 || (1...max(1, entries)).contains(behind) ? try step(max(1, behind)) : behind
     }
 
     /// One change of the index. Two threads never do the same work.
@@ -65,9 +66,10 @@ package final class LogFollower: Sendable {
     }
 
     private func follow(_ limit: Int) throws(DatabaseError) -> Int {
-        let position = index.position
         let size = try registry.logSize()
-        let entries = try registry.entries(from: position, limit: limit)
+        // An older log was restored from a backup: what the index holds beyond it is no longer true.
+        if index.position > size { try index.reset() }
+        let entries = try registry.entries(from: index.position, limit: limit)
         guard let last = entries.last else { return 0 }
         try take(entries.map(\.record), position: last.seq + 1)
         return max(0, size - last.seq - 1)

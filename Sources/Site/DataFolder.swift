@@ -47,12 +47,22 @@ package struct DataFolder: Sendable {
     package var search: String { "\(path)/search.sqlite" }
     /// Attachments, by digest.
     package var files: String { "\(path)/files" }
-    /// Uploads on their way; emptied at start.
+    /// Uploads on their way.
     package var temporary: String { "\(path)/temporary" }
-    package var secret: String { "\(path)/session.key" }
-
     /// Whether nothing was ever stored here.
     package var isEmpty: Bool { !FileManager.default.fileExists(atPath: database) }
+
+    /// Removes what a server that was killed had received of uploads. Only for who holds the lock of the folder.
+    package func emptyTemporary() {
+        for name in (try? FileManager.default.contentsOfDirectory(atPath: temporary)) ?? [] {
+            try? FileManager.default.removeItem(atPath: "\(temporary)/\(name)")
+        }
+    }
+
+    /// Removes the search index, so that it is made anew from the log. Only for who holds the lock of the folder.
+    package func removeSearchIndex() {
+        for ending in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: search + ending) }
+    }
 
     /// Where the file with this digest is kept.
     package func file(_ digest: String) -> String { "\(files)/\(digest.prefix(2))/\(digest)" }

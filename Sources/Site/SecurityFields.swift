@@ -16,3 +16,8 @@ enum SecurityFields {
         if isSecure { response.fields.add("Strict-Transport-Security", "max-age=31536000; includeSubDomains") }
     }
 }
+
+extension Response {
+    /// Whether these fields were added already: kept pages have them. A download has a policy of its own, but not this.
+    var hasSecurityFields: Bool { fields["Permissions-Policy"] != nil }
+}

@@ -32,12 +32,13 @@ extension Site {
             response = visit.failure(.failed(reference: reference), status: .serviceUnavailable)
             response.fields.add("Retry-After", "5")
         }
-        SecurityFields.add(to: &response, isSecure: request.isSecure)
+        if !response.hasSecurityFields { SecurityFields.add(to: &response, isSecure: request.isSecure) }
         return response
     }
 
     private func answer(_ request: Request) throws(DatabaseError) -> Response {
         let segments = request.target.segments
+        if Site.isOnlyRead(segments), request.method != .get, request.method != .head { return Site.onlyRead }
         switch (segments.first, segments.count) {
         case (nil, _): return chooseLanguage(request)
         case ("healthz", 1): return try health()
@@ -63,20 +64,46 @@ extension Site {
     private func page(_ request: Request, _ language: Language) throws(DatabaseError) -> Response {
         let path = Array(request.target.segments.dropFirst())
         let isRead = request.method == .get || request.method == .head
-        if isRead, path.first == "search" || path.isEmpty { try follower.catchUp(ifAtMost: Site.entriesPerRequestMax) }
+        if isRead, path.first == "search" || path.isEmpty { follow() }
         let token = request.cookies[Site.cookieName(isSecure: request.isSecure)]
         let person = try token.flatMap { (token) throws(DatabaseError) in try accounts.session(token) }
-        let size = try registry.logSize()
         let isCached = isRead && person == nil && Site.isCached(path)
-        let key = "\(request.host ?? "") \(request.target.rawPath)?\(request.target.rawQuery)"
+        let size = isCached ? try watch.size(of: registry) : 0
+        let key = "\(request.isSecure) \(request.host ?? "") \(request.target.rawPath)?\(request.target.rawQuery)"
         if isCached, let kept = cache.page(key, logSize: size) { return kept }
         let visit = visit(request, language: language, path: path, person: person)
-        if let response = try portal.respond(to: visit) {
-            return isCached ? cache.keep(response, as: key, logSize: size) : response
+        if var response = try portal.respond(to: visit) {
+            guard isCached else { return response }
+            SecurityFields.add(to: &response, isSecure: request.isSecure)
+            return cache.keep(response, as: key, logSize: size)
         }
+        defer { if !isRead { watch.forget() } }
         guard let response = try centre.respond(to: visit) else { return notFound(request) }
         // What was just published is found at once.
-        if !isRead { try follower.catchUp(ifAtMost: Site.entriesPerRequestMax) }
+        if !isRead { follow() }
+        return response
+    }
+
+    /// Takes what is new in the log into the search index. Where that fails search is merely older: what was asked for is
+    /// done and answered all the same.
+    private func follow() {
+        do throws(DatabaseError) { try follower.catchUp(ifAtMost: Site.entriesPerRequestMax) } catch {
+            report("the search index cannot follow the log: \(error)")
+        }
+    }
+
+    /// The site's own addresses, at which nothing can be changed.
+    private static func isOnlyRead(_ segments: [String]) -> Bool {
+        switch (segments.first, segments.count) {
+        case (nil, _), ("healthz", 1), ("metrics", 1), ("assets", 2), ("robots.txt", 1): true
+        default: false
+        }
+    }
+
+    private static var onlyRead: Response {
+        var response = Response(
+            .methodNotAllowed, type: "text/plain; charset=utf-8", text: "This address can only be read: use GET.\n")
+        response.fields.add("Allow", "GET, HEAD")
         return response
     }
 

@@ -32,6 +32,7 @@ package final class Site: Sendable {
     let centre: ManagementCentre
     let api: API
     let cache = PageCache()
+    let watch = LogWatch()
     /// Seconds since 1970, UTC.
     let now: @Sendable () -> Int
     let random: @Sendable (Int) -> [UInt8]
@@ -53,11 +54,19 @@ package final class Site: Sendable {
         let opened = try Storage.open(configuration, now: now, random: random, passwordCost: passwordCost)
         (formats, registry, accounts) = (opened.formats, opened.registry, opened.accounts)
         index = try SiteFault.from("The search index cannot be opened") { () throws(DatabaseError) in
-            try SearchIndex(.sqlite(path: configuration.folder.search), readers: configuration.readers)
+            try Site.openIndex(configuration, report)
         }
         follower = LogFollower(registry: registry, index: index)
         let signer = try SiteFault.from("The log cannot be signed") { () throws(LogKeyFault) in
             try LogKey.open(folder: configuration.folder.path, name: configuration.logName)
+        }
+        let known = try SiteFault.from("The log cannot be signed") { () throws(DatabaseError) in
+            try opened.registry.verifierKey(offered: signer.verifier.description)
+        }
+        guard known == signer.verifier.description else {
+            throw SiteFault(
+                "The log is signed with the key \(known), but \(LogKey.fileName) in the data folder holds another. "
+                    + "Copy that file from the first node, or from your backup.")
         }
         log = PublicLog(registry: registry, signer: signer)
         let resources = configuration.resources
@@ -72,8 +81,24 @@ package final class Site: Sendable {
                 origin: publicAddress, contact: configuration.contactEmail, version: Site.version),
             filePath: { folder.file($0) })
         centre = ManagementCentre(
-            registry: registry, accounts: accounts, store: UploadFolder(folder.files).store)
+            registry: registry, accounts: accounts, index: index, follower: follower,
+            store: UploadFolder(folder.files).store)
         api = API(registry: registry, log: log)
+    }
+
+    /// Opens the search index. One that is damaged is replaced by an empty one, which then follows the log.
+    private static func openIndex(
+        _ configuration: SiteConfiguration, _ report: (String) -> Void
+    ) throws(DatabaseError) -> SearchIndex {
+        let location = DatabaseLocation.sqlite(path: configuration.folder.search)
+        do throws(DatabaseError) {
+            return try SearchIndex(location, readers: configuration.readers)
+        } catch {
+            guard error.kind == .corrupt else { throw error }
+            report("the search index is damaged and is made anew from the log: \(error)")
+            configuration.folder.removeSearchIndex()
+            return try SearchIndex(location, readers: configuration.readers)
+        }
     }
 
     /// The system's clock.

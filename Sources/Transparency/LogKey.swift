@@ -1,5 +1,6 @@
 internal import Crypto
 internal import FoundationEssentials
+internal import Glibc
 package import MerkleLog
 
 /// Why the log's signing key cannot be used; the server does not start.
@@ -31,7 +32,7 @@ package enum LogKey {
     /// - Parameter name: the log's name for a new key, such as `bch.example.org/log`; made up from the key where nil.
     package static func open(folder: String, name: String?) throws(LogKeyFault) -> NoteSigner {
         let path = "\(folder)/\(fileName)"
-        guard FileManager.default.fileExists(atPath: path) else { return try make(path, name: name) }
+        guard FileManager.default.fileExists(atPath: path) else { return try make(path, in: folder, name: name) }
         guard let data = FileManager.default.contents(atPath: path) else { throw .unreadable(path: path) }
         let lines = String(decoding: data, as: UTF8.self).split(separator: "\n").map(String.init)
         guard lines.count == 2, let seed = Base64.bytes(lines[1]), let key = SigningKey(seed: seed),
@@ -40,15 +41,31 @@ package enum LogKey {
         return signer
     }
 
-    private static func make(_ path: String, name: String?) throws(LogKeyFault) -> NoteSigner {
+    private static func make(_ path: String, in folder: String, name: String?) throws(LogKeyFault) -> NoteSigner {
         let seed = SecureRandom.bytes(SigningKey.seedByteCount)
         guard let key = SigningKey(seed: seed) else { throw .malformed(path: path) }
         let chosen = name ?? "bch.local/\(key.verifyKey.description.prefix(12))"
         guard let signer = NoteSigner(name: chosen, key: key) else { throw .badName(chosen) }
         let text = "\(chosen)\n\(Base64.text(seed))\n"
-        let isWritten = FileManager.default.createFile(
-            atPath: path, contents: Data(text.utf8), attributes: [.posixPermissions: 0o600])
-        guard isWritten else { throw .notWritten(path: path) }
+        guard write(Array(text.utf8), to: path, in: folder) else { throw .notWritten(path: path) }
         return signer
+    }
+
+    /// Writes the whole file or none, and waits until it is on the disk: a log whose key is lost can never be signed
+    /// again.
+    private static func write(_ bytes: [UInt8], to path: String, in folder: String) -> Bool {
+        let draft = "\(path).new"
+        let descriptor = unsafe Glibc.open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { return false }
+        let count = unsafe bytes.withUnsafeBytes { unsafe Glibc.write(descriptor, $0.baseAddress, $0.count) }
+        let isKept = fsync(descriptor) == 0
+        guard close(descriptor) == 0, count == bytes.count, isKept, unsafe rename(draft, path) == 0 else {
+            unsafe unlink(draft)
+            return false
+        }
+        let holder = unsafe Glibc.open(folder, O_RDONLY | O_CLOEXEC)
+        guard holder >= 0 else { return false }
+        defer { close(holder) }
+        return fsync(holder) == 0
     }
 }

@@ -23,12 +23,17 @@ extension Visit {
 
     /// Whether the browser says that one of our own pages made this request. Browsers that say nothing at all are too
     /// old to be told apart, so silence is refused as well.
-    var isFromThisSite: Bool {
-        if let site = request.fields["Sec-Fetch-Site"] { return site == "same-origin" || site == "none" }
-        guard let origin = request.fields["Origin"] ?? request.fields["Referer"], let host = request.host else {
-            return false
-        }
-        let rest = origin.drop { $0 != ":" }.dropFirst(3)
-        return origin.hasPrefix("http") && rest.prefix { $0 != "/" } == host
+    var isFromThisSite: Bool { Visit.isFromThisSite(request.fields, host: request.host) }
+
+    /// The same, from the request's fields and the host that was asked for.
+    static func isFromThisSite(_ fields: Fields, host: String?) -> Bool {
+        if let site = fields["Sec-Fetch-Site"] { return site == "same-origin" || site == "none" }
+        guard let origin = fields["Origin"] ?? fields["Referer"], let host, !host.isEmpty else { return false }
+        guard
+            let rest = ["https://", "http://"].lazy.compactMap({ (scheme: String) -> Substring? in
+                origin.hasPrefix(scheme) ? origin.dropFirst(scheme.count) : nil
+            }).first
+        else { return false }
+        return rest.prefix { $0 != "/" } == host
     }
 }

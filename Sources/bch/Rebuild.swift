@@ -21,6 +21,8 @@ enum Rebuild: Verb {
         let lock = try FolderLock(configuration.folder)
         defer { withExtendedLifetime(lock) {} }
         let registry = try Storage.open(configuration).registry
+        // Not emptied but removed, as the file may be damaged.
+        configuration.folder.removeSearchIndex()
         let index = try SearchIndex(.sqlite(path: configuration.folder.search))
         var bar = Progress("search")
         try LogFollower(registry: registry, index: index).rebuild { bar.show($0, of: $1) }

@@ -28,6 +28,8 @@ enum Serve: Verb {
             valued: Opening.options.union(["--listen", "--public-url", "--log-name", "--contact", "--workers"]),
             plain: ["--trust-proxy"])
         guard arguments.rest.isEmpty else { throw UsageFault("\"\(arguments.rest[0])\" is not an option") }
+        // A pipe that nobody reads and a file that may not grow are errors of one write, not the end of the server.
+        for signal in [SIGPIPE, SIGXFSZ] { Glibc.signal(signal, SIG_IGN) }
         let workers = try workers(arguments)
         let (address, port) = try listen(arguments.options["--listen"] ?? "127.0.0.1:8080")
         var configuration = try Opening.configuration(arguments)
@@ -36,6 +38,7 @@ enum Serve: Verb {
         configuration.contactEmail = arguments.options["--contact"]
         let lock = try FolderLock(configuration.folder)
         defer { withExtendedLifetime(lock) {} }
+        configuration.folder.emptyTemporary()
         let publicAddress = arguments.options["--public-url"] ?? "http://\(address):\(port)"
         let site = try Site(configuration, publicAddress: publicAddress, report: { RequestLog.fault($0) })
         var settings = Configuration(temporaryFolder: configuration.folder.temporary)
@@ -64,9 +67,15 @@ enum Serve: Verb {
             do { try site.follower.catchUp() } catch { RequestLog.fault("the search index cannot follow: \(error)") }
         }
         timer.resume()
+        let flusher = DispatchSource.makeTimerSource(queue: DispatchQueue(label: "request log"))
+        flusher.schedule(deadline: .now(), repeating: .milliseconds(RequestLog.waitingMillisecondsMax))
+        flusher.setEventHandler { RequestLog.flush() }
+        flusher.resume()
         Console.output("Serving on http://\(address):\(server.port)/")
         try server.run()
         timer.cancel()
+        flusher.cancel()
+        RequestLog.flush()
         withExtendedLifetime(sources) {}
     }
 
@@ -81,24 +90,5 @@ enum Serve: Verb {
         guard let text = arguments.options["--workers"] else { return max(4, sysconf(Int32(_SC_NPROCESSORS_ONLN)) * 2) }
         guard let count = Int(text), (1...256).contains(count) else { throw UsageFault("--workers is from 1 to 256") }
         return count
-    }
-}
-
-/// One structured line a request on standard error, without personal data: no address, no query, no fields.
-enum RequestLog {
-    static func note(_ seen: Observation, _ site: Site) {
-        site.metrics.note(status: seen.status, bytes: seen.bytes, duration: seen.duration)
-        let (seconds, attoseconds) = seen.duration.components
-        let microseconds = seconds * 1_000_000 + attoseconds / 1_000_000_000_000
-        Console.error(
-            "time=\(Time.rfc3339(Site.clock())) method=\(seen.method) path=\(safe(seen.path)) status=\(seen.status) "
-                + "bytes=\(seen.bytes) us=\(microseconds)")
-    }
-
-    static func fault(_ text: String) { Console.error("time=\(Time.rfc3339(Site.clock())) level=error \(text)") }
-
-    /// Nothing that could end the line or look like another field.
-    private static func safe(_ path: String) -> String {
-        String(path.unicodeScalars.map { $0.value > 0x20 && $0.value < 0x7F ? Character($0) : "_" }.prefix(200))
     }
 }

@@ -163,11 +163,12 @@ struct FilledForm {
                 "--\(boundary)\r\nContent-Disposition: form-data; name=\"\(name)\"\r\n\r\n\(value)\r\n".utf8)
         }
         for file in files {
-            body += Array(
-                """
-                --\(boundary)\r\nContent-Disposition: form-data; name="\(file.name)"; filename="\(file.filename)"\r\n\
-                Content-Type: application/octet-stream\r\n\r\n
-                """.utf8) + file.bytes + Array("\r\n".utf8)
+            body +=
+                Array(
+                    """
+                    --\(boundary)\r\nContent-Disposition: form-data; name="\(file.name)"; filename="\(file.filename)"\r\n\
+                    Content-Type: application/octet-stream\r\n\r\n
+                    """.utf8) + file.bytes + Array("\r\n".utf8)
         }
         return body + Array("--\(boundary)--\r\n".utf8)
     }

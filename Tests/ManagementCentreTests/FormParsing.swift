@@ -22,7 +22,8 @@ extension FilledForm {
                 var text = unescaped(String(rest[..<(end?.lowerBound ?? rest.startIndex)]))
                 if text.hasPrefix("\n") { text.removeFirst() }
                 if let name = tag["name"] {
-                    form?.values.append((name, text.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\r\n")))
+                    form?.values.append(
+                        (name, text.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\r\n")))
                 }
             case "select": select = (tag["name"] ?? "", nil, nil)
             case "option":

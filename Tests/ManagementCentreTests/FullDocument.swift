@@ -23,7 +23,12 @@ struct FullDocument {
         if case .construct = field.type {
             return [
                 [["type": "promoter", "identifier": "G-1", "size": .number(1.5)], ["type": "terminator"]],
-                [["type": .string(isWrong ? "nonsense" : "promoter"), "size": isWrong ? .string("much") : .integer(2)]],
+                [
+                    [
+                        "type": .string(isWrong ? "nonsense" : "promoter"),
+                        "size": isWrong ? .string("much") : .integer(2),
+                    ]
+                ],
             ]
         }
         guard field.many != nil else { return one(field, variant) }
@@ -31,7 +36,9 @@ struct FullDocument {
             var terms: [JSON] = self.terms(source).reversed().map { ["identifier": .string($0)] }
             if source.allowsOther {
                 terms.insert(["identifier": .string(thesaurus.other.identifier), "customValue": ["en": "One"]], at: 0)
-                terms.append(["identifier": .string(thesaurus.other.identifier), "customValue": ["fr": "Deux & <trois>"]])
+                terms.append([
+                    "identifier": .string(thesaurus.other.identifier), "customValue": ["fr": "Deux & <trois>"],
+                ])
             }
             if isWrong { terms.insert(["identifier": "NO-SUCH-TERM"], at: 1) }
             return .array(terms)
@@ -41,7 +48,9 @@ struct FullDocument {
 
     private func terms(_ source: TermSource) -> [String] {
         let vocabulary = thesaurus.vocabularies[source.vocabulary]
-        return (vocabulary?.tree(below: source.below) ?? []).map(\.term.identifier).filter { !source.excluded.contains($0) }
+        return (vocabulary?.tree(below: source.below) ?? []).map(\.term.identifier).filter {
+            !source.excluded.contains($0)
+        }
     }
 
     private func one(_ field: Formats.Field, _ place: Int) -> JSON {
@@ -49,7 +58,8 @@ struct FullDocument {
         switch field.type {
         case .text: return field.isPrivate ? "Two\nlines" : text
         case .localizedText: return ["en": text, "ar": .string("نص \(place)"), "ru": "Строка\nвторая"]
-        case .richText: return ["en": .string("\n**Bold** \(place)\n\n- list\n- of things".trimmedStart), "fr": "Un texte"]
+        case .richText:
+            return ["en": .string("\n**Bold** \(place)\n\n- list\n- of things".trimmedStart), "fr": "Un texte"]
         case .email: return isWrong ? .string("no address \(place)") : .string("a\(place)@example.org")
         case .phone: return isWrong ? .string("x\(place)") : .string("+254 20 000 000\(place)")
         case .url: return .string("https://example.org/\(place)?a=1&b=2")

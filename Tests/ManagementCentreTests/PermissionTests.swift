@@ -1,8 +1,12 @@
+import Accounts
 import Formats
 import HTTP
 import JSON
 import Registry
 import Testing
+import Thesaurus
+
+@testable import ManagementCentre
 
 @Suite struct PermissionTests {
     @Test func `a form from another site changes nothing`() throws {
@@ -76,8 +80,10 @@ import Testing
         #expect(after.document["city"] == ["en": "Nairobi"])
     }
 
-    @Test(arguments: ["centre/drafts/none", "centre/drafts/none/preview", "centre/records/BCH-LMO-SCBD-9/amend",
-        "centre/new?type=nonsense", "centre/users/none"])
+    @Test(arguments: [
+        "centre/drafts/none", "centre/drafts/none/preview", "centre/records/BCH-LMO-SCBD-9/amend",
+        "centre/new?type=nonsense", "centre/users/none",
+    ])
     func `what is not there is said so`(_ path: String) throws {
         let house = try TestCentre()
         #expect(try house.browser("admin").get(path).status == 404)
@@ -99,5 +105,39 @@ import Testing
         browser.cookie = nil
         let page = try browser.press("save", on: form)
         #expect(page.status == 403 && page.has("You are no longer signed in") && page.has("/en/sign-in"))
+    }
+
+    @Test func `who has no role for a government's records does not see their titles either`() throws {
+        let house = try TestCentre()
+        let draft = try house.draft(try house.authority(), of: "amina")
+        let permit = try #require(Actor.machineOperator.permit(.manageUsers, for: .users(of: nil)))
+        _ = try house.accounts.create(
+            AccountDetails(email: "wanjiru@example.org", name: "Wanjiru", government: "KE"),
+            password: Password(TestCentre.password), under: permit)
+        let centre = try house.browser("wanjiru").get("centre")
+        #expect(centre.status == 200 && !centre.has(draft.identifier))
+        #expect(try house.browser("baraka").get("centre").has(draft.identifier))
+    }
+
+    @Test func `a path as deep as a form may send is no field`() throws {
+        let house = try TestCentre()
+        let browser = try house.browser("amina")
+        let draft = try house.draft(try house.authority(), of: "amina")
+        let form = try browser.get("centre/drafts/\(draft.identifier)").step()
+        for verb in ["add", "remove", "search"] {
+            let action = "\(verb):city" + String(repeating: ".a", count: 100_000)
+            #expect(try browser.press(action, on: form).status == 200)
+        }
+        #expect(ValuePath("a" + String(repeating: "[0]", count: ValuePath.stepsMax - 1)) != nil)
+        #expect(ValuePath("a" + String(repeating: "[0]", count: ValuePath.stepsMax)) == nil)
+    }
+
+    @Test func `one name with a high index does not ask for blank entries`() throws {
+        let house = try TestCentre()
+        let sent = Query(
+            [("shown", "g"), ("g[0][999].size", "5"), ("g[1][0].size", "7")].map { Query.Item(name: $0.0, value: $0.1) }
+        )
+        let reader = FormReader(sent, uploads: [:], thesaurus: house.formats.thesaurus, language: .en)
+        #expect(reader.count("g") == 2 && reader.count("g[0]") == 1 && reader.count("g[1]") == 1)
     }
 }

@@ -53,7 +53,8 @@ import Thesaurus
                 .filter { $0.isShown(in: context) && !$0.isComputed }
             if fields.isEmpty { continue }
             do {
-                let page = try browser.get("/\(language.rawValue)/centre/drafts/\(draft.identifier)?step=\(group.key)&check=1")
+                let page = try browser.get(
+                    "/\(language.rawValue)/centre/drafts/\(draft.identifier)?step=\(group.key)&check=1")
                 #expect(page.status == 200)
                 #expect(!page.has("⟦"), "\(page.html.split(separator: "⟦").dropFirst().first?.prefix(40) ?? "")")
                 expectSoundPage(page.html)

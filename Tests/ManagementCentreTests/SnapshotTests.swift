@@ -1,5 +1,7 @@
+import Formats
 import Foundation
 import JSON
+import Registry
 import Testing
 import TestSupport
 import Thesaurus

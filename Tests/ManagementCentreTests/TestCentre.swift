@@ -9,6 +9,7 @@ import HTTP
 import JSON
 import ManagementCentre
 import Registry
+import Search
 import Synchronization
 import Testing
 import Thesaurus
@@ -71,9 +72,11 @@ final class TestCentre: Sendable {
         folder = FileManager.default.temporaryDirectory.appending(path: "bch-centre-\(UUID().uuidString)").path
         try FileManager.default.createDirectory(atPath: folder + "/files", withIntermediateDirectories: true)
         let uploads = UploadFolder(folder + "/files")
-        centre = ManagementCentre(registry: registry, accounts: accounts, uploadBytesMax: uploadBytesMax) {
-            (file) throws(StorageFault) in try uploads.store(file)
-        }
+        let index = try SearchIndex(.sqlite(path: folder + "/search.sqlite"))
+        centre = ManagementCentre(
+            registry: registry, accounts: accounts, index: index,
+            follower: LogFollower(registry: registry, index: index), uploadBytesMax: uploadBytesMax
+        ) { (file) throws(StorageFault) in try uploads.store(file) }
         var people: [String: Account] = [:]
         for (name, government, roles) in Self.everybody {
             let permit = try #require(Actor.machineOperator.permit(.manageUsers, for: .users(of: nil)))
@@ -88,7 +91,8 @@ final class TestCentre: Sendable {
     deinit { try? FileManager.default.removeItem(atPath: folder) }
 
     private static let everybody: [(String, String?, Set<PersonRole>)] = [
-        ("amina", "KE", [.nationalFocalPoint]), ("baraka", "KE", [.authorizedUser]), ("carlos", "PE", [.nationalFocalPoint]),
+        ("amina", "KE", [.nationalFocalPoint]), ("baraka", "KE", [.authorizedUser]),
+        ("carlos", "PE", [.nationalFocalPoint]),
         ("chen", nil, [.bchAdministrator]), ("dina", nil, []), ("admin", nil, [.administrator]),
     ]
 

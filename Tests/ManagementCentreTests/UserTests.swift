@@ -24,7 +24,8 @@ import Testing
         form.set("password", "yam and plantain")
         form.check("roles", "AuthorizedUser")
         var page = try browser.press("add", on: form)
-        #expect(page.status == 422 && page.has("“not an address” is not an e-mail address") && page.has("value=\"Esi\""))
+        #expect(
+            page.status == 422 && page.has("“not an address” is not an e-mail address") && page.has("value=\"Esi\""))
         form.set("email", "baraka@example.org")
         #expect(try browser.press("add", on: form).has("There is an account for baraka@example.org already"))
         form.set("email", "esi@example.org")

@@ -93,4 +93,28 @@ import Testing
         #expect(text.excerpt(charactersMax: 12) == "one two…")
         #expect(try MarkdownText("生物安全资料交换所").excerpt(charactersMax: 5) == "生物安全…")
     }
+
+    @Test(arguments: [
+        String(repeating: "|a", count: 300) + "|\n" + String(repeating: "|-", count: 300) + "|\n"
+            + String(repeating: "a\n", count: 49_000),
+        String(repeating: "|a", count: 20_000) + "|\n" + String(repeating: "|-", count: 20_000) + "|\n",
+        "a|b\n-|-\n" + String(repeating: "|]", count: 49_000), String(repeating: "![[]()", count: 16_000),
+        String(repeating: "![", count: 20_000) + String(repeating: "[]()", count: 15_000),
+        String(repeating: "a@", count: 50_000),
+        String(repeating: "a@", count: 2_000) + String(repeating: "a", count: 95_000),
+    ])
+    func `marks past all measure are shown as they were typed, soon and in little memory`(_ source: String) throws {
+        let text = try MarkdownText(source)
+        var written = ""
+        let time = ContinuousClock().measure { written = text.nodes().html }
+        #expect(!written.contains("<td") && written.utf8.count < 2_000_000)
+        #expect(time < .seconds(10), "without the bounds these take minutes, or all memory")
+    }
+
+    @Test func `a large honest table and many addresses stay what they are`() throws {
+        let row = String(repeating: "| a@b.example ", count: 10) + "|\n"
+        let table = row + String(repeating: "|--", count: 10) + "|\n" + String(repeating: "| x ", count: 10) + "|\n"
+        let written = try html(table + String(repeating: "| y ", count: 10) + "|\n![m](https://a.example/m.png)")
+        #expect(written.contains("<td>y</td>") && written.contains("mailto:a@b.example"))
+    }
 }

@@ -54,4 +54,30 @@ import Testing
         let new = String(repeating: "b ", count: TextDifference.wordsMax + 1)
         #expect(TextDifference.words(old, new) == [.removed(old), .added(new)])
     }
+
+    @Test func `lines without number are shown as replaced, soon, between what stayed`() {
+        let old = (0..<20_000).map { "a\($0)" }, new = (0..<20_000).map { "b\($0)" }
+        var pieces: [[TextDifference.Piece]] = []
+        let time = ContinuousClock().measure {
+            pieces = TextDifference.lines(["first"] + old + ["last"], ["first"] + new + ["last"])
+        }
+        #expect(pieces.count == 40_002 && pieces.first == [.same("first")] && pieces.last == [.same("last")])
+        #expect(pieces[1] == [.removed("a0")])
+        #expect(time < .seconds(20), "compared line by line it takes hours")
+    }
+
+    @Test func `long lines share one measure of work`() {
+        let old = (0..<40).map { line in (0..<1_900).map { "a\(line)\($0) " }.joined() }
+        let new = (0..<40).map { line in (0..<1_900).map { "b\(line)\($0) " }.joined() }
+        var pieces: [[TextDifference.Piece]] = []
+        let time = ContinuousClock().measure { pieces = TextDifference.lines(old, new) }
+        #expect(pieces.count == 80)
+        #expect(time < .seconds(60))
+    }
+
+    @Test func `the same lines in front and behind are kept when one is taken out or put in`() {
+        #expect(TextDifference.lines(["a", "a"], ["a"]) == [[.same("a")], [.removed("a")]])
+        #expect(TextDifference.lines(["a"], ["a", "a"]) == [[.same("a")], [.added("a")]])
+        #expect(TextDifference.lines(["a", "b"], ["a", "b"]) == [[.same("a")], [.same("b")]])
+    }
 }

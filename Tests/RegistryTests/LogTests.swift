@@ -62,6 +62,10 @@ import Thesaurus
                 from: before.size, root: before.root, to: after.size, root: after.root, proof: proof))
         let leaves = try #require(try test.registry.hashes(level: 0, 0..<256))
         #expect(try test.registry.hashes(level: 1, 0..<1) == [MerkleHash.complete(leaves)])
+        #expect(try test.registry.consistencyProof(from: 0, to: after.size) == [])
+        #expect(try test.registry.consistencyProof(from: 0, to: 0) == [])
+        #expect(try test.registry.consistencyProof(from: -1, to: 0) == nil)
+        #expect(try test.registry.consistencyProof(from: 0, to: after.size + 1) == nil)
     }
 
     @Test(arguments: Engine.allCases)
@@ -115,10 +119,10 @@ import Thesaurus
         let document = try test.organism("Zea mays")
         let record = try test.publish(document)
         let before = try test.registry.head()
-        let erased = try test.registry.erase(
+        let (erased, files) = try test.registry.erase(
             record.identifier,
             under: test.permit(test.secretariat, .erasePersonalData, document, owner: test.secretariat.account))
-        #expect(erased.status == .erased && erased.title.isEmpty)
+        #expect(erased.status == .erased && erased.title.isEmpty && files.isEmpty)
         let revision = try #require(try test.registry.revision(record.identifier, 1))
         #expect(revision.document == nil && revision.salt == nil)
         let after = try test.registry.head()
@@ -126,5 +130,34 @@ import Thesaurus
         #expect(
             MerkleProof.provesConsistency(
                 from: before.size, root: before.root, to: after.size, root: after.root, proof: proof))
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `erasing names the files that no other record uses`(_ engine: Engine) throws {
+        let test = try TestRegistry(engine)
+        let (own, shared) = (String(repeating: "a", count: 64), String(repeating: "b", count: 64))
+        for digest in [own, shared] {
+            try test.registry.addAttachment(
+                digest: digest, bytes: 1, type: "text/plain", name: "a.txt", actor: test.secretariat)
+        }
+        var first = try test.organism("Zea mays")
+        first["relevantDocuments"] = [
+            ["file": .string(own), "name": "a.txt"], ["file": .string(shared), "name": "b.txt"],
+        ]
+        var second = try test.organism("Oryza sativa")
+        second["relevantDocuments"] = [["file": .string(shared), "name": "b.txt"]]
+        let record = try test.publish(first)
+        try test.publish(second)
+        let permit = try test.permit(test.secretariat, .erasePersonalData, first, owner: test.secretariat.account)
+        #expect(try test.registry.erase(record.identifier, under: permit).files == [own])
+        #expect(try test.registry.attachment(own) == nil)
+        #expect(try test.registry.attachment(shared)?.isPublished == true)
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `the key of the log is the one that was offered first`(_ engine: Engine) throws {
+        let test = try TestRegistry(engine)
+        #expect(try test.registry.verifierKey(offered: "first") == "first")
+        #expect(try test.registry.verifierKey(offered: "second") == "first")
     }
 }

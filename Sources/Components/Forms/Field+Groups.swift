@@ -15,7 +15,7 @@ extension Field {
     ) -> Node {
         several {
             for (index, entry) in entries.enumerated() {
-                div(.class("entry"), .id("\(id)-\(index)"), .role(.group), .aria(.label, entryTitle(index))) {
+                div(.class("entry"), .role(.group), .aria(.label, entryTitle(index))) {
                     div(.class("entry-head")) {
                         p(entryTitle(index), .class("entry-title"))
                         if entries.count > minimum {

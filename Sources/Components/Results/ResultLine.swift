@@ -23,7 +23,8 @@ package struct ResultLine: Sendable {
         (self.excerpt, self.excerptLanguage) = (excerpt, excerptLanguage)
     }
 
-    package func node(_ words: Words) -> Node {
+    /// `below` is the level of the heading over the list (WCAG 1.3.1): 1 or 2.
+    package func node(_ words: Words, below level: Int = 2) -> Node {
         article(.class("result")) {
             p(.class("kicker")) {
                 kind
@@ -36,9 +37,8 @@ package struct ResultLine: Sendable {
                 }
                 if let status { statusTag(status, words: words) }
             }
-            h3(.class("result-title")) {
-                a(link.label, .href(link.address), words.attributes(of: titleLanguage))
-            }
+            let title = a(link.label, .href(link.address), words.attributes(of: titleLanguage))
+            if level < 2 { h2(.class("result-title")) { title } } else { h3(.class("result-title")) { title } }
             if !excerpt.isEmpty {
                 p(.class("excerpt"), words.attributes(of: excerptLanguage)) {
                     for part in excerpt {
@@ -54,8 +54,8 @@ package struct ResultLine: Sendable {
 }
 
 /// The results of a search, in order.
-package func resultList(_ lines: [ResultLine], words: Words) -> Node {
-    ol(.class("results")) { for line in lines { li { line.node(words) } } }
+package func resultList(_ lines: [ResultLine], words: Words, below level: Int = 2) -> Node {
+    ol(.class("results")) { for line in lines { li { line.node(words, below: level) } } }
 }
 
 /// How many results there are and how old the index is; announced when the page is refreshed in place.

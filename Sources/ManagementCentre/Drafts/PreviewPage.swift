@@ -28,7 +28,8 @@ extension ManagementCentre {
         let missing = places(of: validation.issues, draft, format, draft.document, sentences, visit)
         let form = Route.draft(identifier).address(visit.language)
         return centrePage(
-            visit, title: words["preview.title"], status: refusal == nil ? .ok : .unprocessableContent,
+            visit, title: "\(heading.title) – \(words["preview.title"])",
+            status: refusal == nil ? .ok : .unprocessableContent,
             above: [Link(words["draft.title", ["type": .text(label(format.name, words))]], to: form)]
         ) {
             if let refusal { banner(.failure, title: words["preview.refused"]) { p(refusal) } }
@@ -46,7 +47,7 @@ extension ManagementCentre {
     }
 
     private func checkResult(_ missing: [(label: String, address: String)], _ words: Words) -> Node {
-        missing.isEmpty ? banner(.success, words["preview.ready"]) : missingList(missing, words: words)
+        missing.isEmpty ? banner(.success, words["preview.ready"]) : leftList(missing, words)
     }
 
     private func publishForm(
@@ -56,7 +57,7 @@ extension ManagementCentre {
         guard mayPublish else {
             return banner(.information, title: words["preview.not-publisher"]) {
                 p(whoMayPublish(format, government: draft.government, words))
-                p(words["centre.not-publisher.next"])
+                whatThen([format], words)
             }
         }
         guard isReady else { return p(words["preview.not-ready"]) }

@@ -61,7 +61,8 @@ extension ManagementCentre {
         var known = uploaded.union(state.format.attachments(in: state.draft.document))
         var foreign: Set<String> = []
         for digest in state.format.attachments(in: document) where !known.contains(digest) {
-            if let attachment = try registry.attachment(digest), attachment.account == actor.account || attachment.isPublished
+            if let attachment = try registry.attachment(digest),
+                attachment.account == actor.account || attachment.isPublished
             {
                 known.insert(digest)
             } else {
@@ -80,11 +81,13 @@ extension ManagementCentre {
         switch action {
         case .named("update"): return state
         case .search(let name):
-            guard let place = ValuePath(name), case .record(let source)? = edit.field(at: place)?.type else { return state }
+            guard let place = ValuePath(name), case .record(let source)? = edit.field(at: place)?.type else {
+                return state
+            }
             let query = form.values["\(name).query"] ?? ""
             state.search = RecordSearch(
                 field: name, query: query,
-                results: try RecordPicker(registry: registry, words: visit.words).find(
+                results: try picker(visit.words).find(
                     query, for: source, in: state.draft))
             return state
         case .named: return state.uploadFaults.isEmpty ? nil : state

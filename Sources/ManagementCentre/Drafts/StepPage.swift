@@ -50,7 +50,7 @@ extension ManagementCentre {
         let cleaned = state.format.cleaned(state.document)
         let sentences = IssueSentences(
             format: state.format, formats: formats, words: words, document: cleaned)
-        let picker = RecordPicker(registry: registry, words: words)
+        let picker = picker(words)
         let ofStep = state.issues(all, in: state.step)
         let inputs = FormInputs(
             format: state.format, document: state.document, thesaurus: thesaurus, words: words,
@@ -97,7 +97,9 @@ extension ManagementCentre {
                 p {
                     words["draft.saved-with-faults"] + " "
                     if let next = stepAfter(state) {
-                        a(words["draft.go-on", ["step": .text(label(next.label, words))]], .href(address(state, next, visit)))
+                        a(
+                            words["draft.go-on", ["step": .text(label(next.label, words))]],
+                            .href(address(state, next, visit)))
                     }
                 }
             }
@@ -183,7 +185,9 @@ extension ManagementCentre {
 
     func stepAfter(_ state: StepState) -> Format.Group? {
         let steps = state.steps
-        guard let place = steps.firstIndex(where: { $0.key == state.step.key }), place + 1 < steps.count else { return nil }
+        guard let place = steps.firstIndex(where: { $0.key == state.step.key }), place + 1 < steps.count else {
+            return nil
+        }
         return steps[place + 1]
     }
 
@@ -203,7 +207,20 @@ extension ManagementCentre {
     private func missing(
         _ all: [Issue], _ state: StepState, _ document: Document, _ sentences: IssueSentences, _ visit: Visit
     ) -> Node {
-        missingList(places(of: all, state.draft, state.format, document, sentences, visit), words: visit.words)
+        leftList(places(of: all, state.draft, state.format, document, sentences, visit), visit.words)
+    }
+
+    /// What is left to do before publication; nothing if nothing is.
+    func leftList(_ left: [(label: String, address: String)], _ words: Words) -> Node {
+        if left.isEmpty { return .nothing }
+        return section(.class("missing")) {
+            h2 {
+                Icon.circle.node
+                " "
+                span(words["draft.left", ["count": .number(left.count)]])
+            }
+            ul { for field in left { li { a(field.label, .href(field.address)) } } }
+        }
     }
 
     /// Each issue with the address of its field in the form.
@@ -217,7 +234,8 @@ extension ManagementCentre {
             let query = "step=\(step?.key ?? "")&check=1"
             let id = Components.Field.id(of: places.name(of: issue))
             return (
-                sentences.sentence(issue), Route.draft(draft.identifier).address(visit.language, query: query) + "#\(id)"
+                sentences.sentence(issue),
+                Route.draft(draft.identifier).address(visit.language, query: query) + "#\(id)"
             )
         }
     }
@@ -240,7 +258,8 @@ extension ManagementCentre {
         var links: [String: Link] = [:]
         for case .record(let source) in format.fields.map(\.type) where source.canCreate {
             for schema in source.schemas {
-                guard let other = formats.format(schema), actor.permit(.createDraft, for: newSubject(other, actor)) != nil
+                guard let other = formats.format(schema),
+                    actor.permit(.createDraft, for: newSubject(other, actor)) != nil
                 else { continue }
                 links[schema] = Link(
                     visit.words["form.record.create", ["type": .text(label(other.name, visit.words))]],

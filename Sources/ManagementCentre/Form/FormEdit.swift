@@ -27,7 +27,8 @@ struct FormEdit {
                 let entry: JSON = ["identifier": .string(identifier)]
                 if field.many == nil { return entry }
                 let entries = value?.array ?? []
-                return .array(entries.contains { $0["identifier"] == entry["identifier"] } ? entries : entries + [entry])
+                return .array(
+                    entries.contains { $0["identifier"] == entry["identifier"] } ? entries : entries + [entry])
             }
         case .unchoose(let path, let identifier):
             return change(document, path) { field, value in

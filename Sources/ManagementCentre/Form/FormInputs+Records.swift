@@ -28,8 +28,10 @@ extension FormInputs {
         let digest = value?["file"]?.string
         let size = value?["size"]?.integer
         let name = value?["name"]?.string ?? ""
-        let detail = [name.isEmpty ? digest.map { String($0.prefix(12)) } : name, size.map { words.fileSize(bytes: $0) }]
-            .compactMap { $0 }.joined(separator: ", ")
+        let detail = [
+            name.isEmpty ? digest.map { String($0.prefix(12)) } : name, size.map { words.fileSize(bytes: $0) },
+        ]
+        .compactMap { $0 }.joined(separator: ", ")
         let entry = LinkEntry(
             url: value?["url"]?.string ?? "", name: name,
             language: value?["language"]?.string.flatMap(Language.init),
@@ -71,7 +73,9 @@ extension FormInputs {
                     words: words)
                 table.table(
                     columns: columns,
-                    rows: (cassette.array ?? []).enumerated().map { element(table, $0.element, $0.offset, types, columns) },
+                    rows: (cassette.array ?? []).enumerated().map {
+                        element(table, $0.element, $0.offset, types, columns)
+                    },
                     addLabel: words["form.construct.add-element"])
                 p {
                     formButton(

@@ -49,9 +49,9 @@ extension FormInputs {
     }
 
     private func textTerms(_ source: TermSource, _ values: [JSON]) -> [String] {
-        var terms = source.textFor.sorted()
         let other = thesaurus.other.identifier
-        if source.allowsOther || thesaurus.vocabularies[source.vocabulary]?[other] != nil { terms.append(other) }
+        // The free text stands last, as its term does.
+        var terms = source.textFor.subtracting([other]).sorted() + source.textFor.intersection([other])
         for value in values where value["customValue"] != nil {
             if let identifier = value["identifier"]?.string, !terms.contains(identifier) { terms.append(identifier) }
         }

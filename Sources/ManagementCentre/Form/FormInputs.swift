@@ -178,7 +178,9 @@ struct FormInputs {
 
     private func repeatedEntry(_ field: Formats.Field, _ name: String, _ index: Int, _ value: JSON) -> Node {
         let place = "\(name)[\(index)]"
-        if case .group(let fields) = field.type { return entry(fields, place, value) }
+        if case .group(let fields) = field.type {
+            return div(.id(Components.Field.id(of: place)), .tabindex(-1)) { entry(fields, place, value) }
+        }
         let title: String =
             switch field.type {
             case .link: words["form.entry.link"]
@@ -211,7 +213,7 @@ struct FormInputs {
         let name = "\(question.name)[\(index)]", id = Components.Field.id(of: name)
         let title = words["form.entry", ["label": .text(question.label), "number": .number(index + 1)]]
         let errors = issues.filter { $0.path == name || $0.path.isInside(name) }.map { sentences.sentence($0) }
-        return div(.class(errors.isEmpty ? "line" : "line has-error")) {
+        return div(.class(errors.isEmpty ? "part" : "part has-error")) {
             if !errors.isEmpty {
                 p(.class("error"), .id("\(id)-error")) {
                     Icon.attention.node

@@ -35,7 +35,9 @@ extension FormReader {
             used[identifier] = place + 1
         }
         for identifier in chosen {
-            for place in used[identifier, default: 0]..<max(1, used[identifier, default: 0], count("\(name).text.\(identifier)")) {
+            for place in used[
+                identifier, default: 0]..<max(1, used[identifier, default: 0], count("\(name).text.\(identifier)"))
+            {
                 entries.append(entry(identifier, name, place, nil))
             }
         }

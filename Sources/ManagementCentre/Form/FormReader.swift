@@ -23,9 +23,12 @@ struct FormReader {
 
     init(_ query: Query, uploads: [String: UploadedFile], thesaurus: Thesaurus, language: Language) {
         var values: [String: [String]] = [:], counts: [String: Int] = [:]
-        for name in query.items.map(\.name) + uploads.keys { Self.count(name, &counts) }
+        var sent: [String: Int] = [:]
+        for name in query.items.map(\.name) + uploads.keys { Self.count(name, &counts, &sent) }
         for item in query.items { values[item.name, default: []].append(Self.withLineFeeds(item.value)) }
-        for name in values[Self.shownField] ?? [] { Self.count(name, &counts) }
+        for name in values[Self.shownField] ?? [] { Self.count(name, &counts, &sent) }
+        // An entry of its own for each index needs a field of its own, lest one name ask for a thousand blank ones.
+        counts.merge(sent) { min($0, $1) }
         (self.values, self.counts, self.uploads) = (values, counts, uploads)
         shown = Set(values[Self.shownField] ?? [])
         (self.thesaurus, self.language) = (thesaurus, language)
@@ -162,13 +165,14 @@ struct FormReader {
 
     // MARK: - Names and numbers
 
-    private static func count(_ name: String, _ counts: inout [String: Int]) {
+    private static func count(_ name: String, _ counts: inout [String: Int], _ sent: inout [String: Int]) {
         var rest = name[...], before = ""
         while let open = rest.firstIndex(of: "["), let close = rest[open...].firstIndex(of: "]") {
             before += rest[..<open]
             let index = rest[rest.index(after: open)..<close]
             if let number = Int(index), (0..<Validator.entriesMax).contains(number) {
                 counts[before] = max(counts[before] ?? 0, number + 1)
+                sent[before, default: 0] += 1
             }
             before += "[\(index)]"
             rest = rest[rest.index(after: close)...]

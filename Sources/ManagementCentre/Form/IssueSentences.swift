@@ -36,7 +36,8 @@ struct IssueSentences {
     private func limitSentence(_ issue: Issue, _ field: String) -> String? {
         switch issue.reason {
         case .tooManyCharacters(let max, let given):
-            words["validation.tooManyCharacters", ["field": .text(field), "count": .number(max), "given": .number(given)]]
+            words[
+                "validation.tooManyCharacters", ["field": .text(field), "count": .number(max), "given": .number(given)]]
         case .tooManyWords(let max, let given):
             words["validation.tooManyWords", ["field": .text(field), "count": .number(max), "given": .number(given)]]
         case .tooMany(let max, let given):
@@ -77,14 +78,19 @@ struct IssueSentences {
             case .malformedIdentifier(let text): ("malformedIdentifier", text)
             default: ("unknownField", issue.path)
             }
-        return words["validation.\(key)", ["field": .text(field), "value": .text(value)]]
+        return words["validation.\(key)", ["field": .text(field), "value": .text(isolated(value))]]
+    }
+
+    /// What was typed, kept apart from a sentence that is written from right to left (UAX #9, isolates).
+    private func isolated(_ value: String) -> String {
+        words.language.isRightToLeft && !value.isEmpty ? "\u{2068}\(value)\u{2069}" : value
     }
 
     private func wrongKind(_ expected: String, _ field: String, _ issue: Issue) -> String {
         let value = ValuePath(issue.path)?.value(in: document.json).map(FormInputs.text) ?? ""
         let key = ["integer", "number"].contains(expected) ? expected : "other"
         return words[
-            "validation.wrongKind.\(key)", ["field": .text(field), "value": .text(String(value.prefix(100)))]]
+            "validation.wrongKind.\(key)", ["field": .text(field), "value": .text(isolated(String(value.prefix(100))))]]
     }
 
     /// The label of the field an issue is about: of the innermost one that has a label.

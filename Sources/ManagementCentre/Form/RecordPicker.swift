@@ -5,28 +5,35 @@ internal import Formats
 internal import Identifiers
 internal import JSON
 internal import Registry
+internal import Search
 internal import Thesaurus
 
 /// Finds the records that a field may cite.
 struct RecordPicker {
     let registry: Registry
+    let index: SearchIndex
+    let follower: LogFollower
     let words: Words
 
     /// Records shown at the most.
     static let resultsMax = 20
-    /// Records of one type that are looked through, newest first.
-    static let recordsMax = 5_000
+    /// Candidates that are looked through.
+    static let candidatesMax = 100
+    /// Log entries taken into the index before it is asked, so that a record just published is found.
+    static let entriesMax = 100
     /// Candidates whose documents are read for a condition.
     static let documentsMax = 200
 
-    /// Published records that fit the field: by number, by key (an identifier in any spelling), then by the words of
-    /// their titles in any language, newest first. No words: the newest.
+    /// Published records that fit the field: by number, by key (an identifier in any spelling), then as the search finds
+    /// them, in any language. No words: the newest.
     func find(_ query: String, for source: RecordSource, in draft: Draft) throws(DatabaseError) -> [RecordChoice] {
         var found: [PublishedRecord] = []
         var documents = 0
         for candidate in try candidates(query, source, draft) {
             guard found.count < Self.resultsMax, documents < Self.documentsMax else { break }
-            if candidate.identifier == draft.identifier || found.contains(where: { $0.identifier == candidate.identifier }) {
+            if candidate.identifier == draft.identifier
+                || found.contains(where: { $0.identifier == candidate.identifier })
+            {
                 continue
             }
             guard candidate.status == .published, source.schemas.contains(candidate.schema),
@@ -55,19 +62,32 @@ struct RecordPicker {
                     schemas: source.schemas, key: Format.matchKey(text, type: type))
             }
         }
-        let terms = Format.matchKey(text, type: .text).split(whereSeparator: \.isWhitespace)
-        for schema in source.schemas {
-            let filter = RecordFilter(
-                schema: schema,
-                government: source.sameGovernment && draft.government != "eu" ? draft.government : nil)
-            let limit = terms.isEmpty ? Self.resultsMax * 5 : Self.recordsMax
-            for record in try registry.records(filter, limit: limit) {
-                let titles = record.title.languages.compactMap { record.title[$0] }.joined(separator: " ")
-                let folded = Format.matchKey(titles, type: .text)
-                if terms.allSatisfy({ folded.contains($0) }) { candidates.append(record) }
+        let government = source.sameGovernment && draft.government != "eu" ? draft.government : nil
+        if text.allSatisfy(\.isWhitespace) {
+            for schema in source.schemas {
+                candidates += try registry.records(
+                    RecordFilter(schema: schema, government: government), limit: Self.candidatesMax)
             }
+        } else {
+            candidates += try registry.records(try searched(text, source.schemas, government))
         }
         return candidates
+    }
+
+    /// What the search finds among the types that fit, best first. Words it refuses, as too many, find nothing.
+    private func searched(
+        _ text: String, _ schemas: [String], _ government: String?
+    ) throws(DatabaseError) -> [String] {
+        try follower.catchUp(ifAtMost: Self.entriesMax)
+        var filters = [FacetFilter(Facet.schema, schemas)]
+        if let government { filters.append(FacetFilter(Facet.country, [government])) }
+        do throws(SearchRefusal) {
+            return try index.search(SearchRequest(query: text, filters: filters, pageSize: Self.candidatesMax))
+                .hits.map(\.identifier)
+        } catch {
+            if case .storage(let fault) = error { throw fault }
+            return []
+        }
     }
 
     private func isOfGovernment(_ record: PublishedRecord, _ source: RecordSource, _ draft: Draft) -> Bool {

@@ -60,7 +60,9 @@ enum FileKind {
         return isText(bytes) ? textTypes[ending(of: name)] ?? "text/plain" : nil
     }
 
-    private static func ending(of name: String) -> String { name.split(separator: ".").last.map { $0.lowercased() } ?? "" }
+    private static func ending(of name: String) -> String {
+        name.split(separator: ".").last.map { $0.lowercased() } ?? ""
+    }
 
     /// UTF-8 without control characters; a character cut at the end counts.
     private static func isText(_ bytes: [UInt8]) -> Bool {

@@ -4,9 +4,13 @@ internal import JSON
 struct ValuePath {
     enum Step: Hashable { case key(String), index(Int) }
 
+    /// Keys and indices of one place; no format nests as deep, and each costs a call of a function within another.
+    static let stepsMax = 32
+
     let steps: [Step]
 
-    /// Nil unless `text` is keys separated by full stops, each with any number of indices in brackets.
+    /// Nil unless `text` is keys separated by full stops, each with any number of indices in brackets, and no deeper
+    /// than ``stepsMax``.
     init?(_ text: String) {
         var steps: [Step] = []
         for part in text.split(separator: ".", omittingEmptySubsequences: false) {
@@ -17,6 +21,7 @@ struct ValuePath {
                 guard piece.last == "]", let index = Int(piece.dropLast()), index >= 0 else { return nil }
                 steps.append(.index(index))
             }
+            guard steps.count <= Self.stepsMax else { return nil }
         }
         self.steps = steps
     }

@@ -15,7 +15,10 @@ extension ManagementCentre {
 
     func overview(_ visit: Visit, _ actor: Actor) throws(DatabaseError) -> Response {
         let words = visit.words
-        let drafts = try registry.drafts(owner: actor.account, government: actor.governmentCode)
+        let drafts = try registry.drafts(owner: actor.account, government: actor.governmentCode).filter { draft in
+            guard let format = formats.format(draft.schema) else { return false }
+            return actor.permit(.readDraft, for: subject(draft, format)) != nil
+        }
         let mine = Array(drafts.filter { $0.owner == actor.account }.reversed())
         let others = Array(drafts.filter { $0.owner != actor.account }.reversed())
         var rows: [(Draft, Int)] = []
@@ -40,7 +43,7 @@ extension ManagementCentre {
             newList(visit, actor)
             if !latest.isEmpty {
                 h2(words["centre.latest"])
-                recordTable(latest, caption: words["centre.latest"], visit, actor)
+                recordTable(latest, caption: words["centre.newest-first"], visit, actor)
                 p { a(words["centre.records.all"], .href(Route.records.address(visit.language))) }
             }
             furtherLinks(visit, actor)
@@ -57,7 +60,8 @@ extension ManagementCentre {
         if drafts.isEmpty { return .nothing }
         let words = visit.words
         let columns = [
-            Column(words["centre.list.record"]), Column(words["centre.list.type"]), Column(words["centre.list.changed"]),
+            Column(words["centre.list.record"]), Column(words["centre.list.type"]),
+            Column(words["centre.list.changed"]),
             Column(words["centre.list.missing"]), Column(words["centre.list.next"]),
         ]
         let rows = drafts.map { draft, missing -> [Node] in
@@ -68,13 +72,16 @@ extension ManagementCentre {
                 a(.href(Route.draft(draft.identifier).address(visit.language))) { titled(draft.title, words) },
                 .text(format.map { label($0.name, words) } ?? draft.schema),
                 words.time(secondsSince1970: draft.updated),
-                .text(missing == 0 ? words["centre.list.missing.none"] : words["centre.list.missing.count", ["count": .number(missing)]]),
+                .text(
+                    missing == 0
+                        ? words["centre.list.missing.none"]
+                        : words["centre.list.missing.count", ["count": .number(missing)]]),
                 nextStep(draft, missing: missing, mayPublish: mayPublish, visit),
             ]
         }
         return section {
             h2(title)
-            dataTable(caption: title, columns: columns, rows: rows, words: words)
+            dataTable(caption: words["centre.oldest-first"], columns: columns, rows: rows, words: words)
         }
     }
 
@@ -94,7 +101,7 @@ extension ManagementCentre {
         return section {
             h2(words["centre.incomplete", ["count": .number(count)]])
             p(words["centre.incomplete.what"])
-            recordTable(records.reversed(), caption: words["centre.incomplete.caption"], visit, actor)
+            recordTable(records.reversed(), caption: words["centre.oldest-first"], visit, actor)
             if count > records.count {
                 p {
                     a(
@@ -130,9 +137,17 @@ extension ManagementCentre {
                     ul {
                         for who in whoMayPublishEach(unpublishable, actor, words) { li(who) }
                     }
-                    p(words["centre.not-publisher.next"])
+                    whatThen(unpublishable, words)
                 }
             }
+        }
+    }
+
+    /// What happens to a draft whose author may not publish it.
+    func whatThen(_ formats: [Format], _ words: Words) -> Node {
+        group {
+            if formats.contains(where: { $0.kind == .national }) { p(words["centre.not-publisher.next"]) }
+            if formats.contains(where: { $0.kind != .national }) { p(words["centre.not-publisher.reference"]) }
         }
     }
 
@@ -165,13 +180,15 @@ extension ManagementCentre {
         format.subject(government: draft.government, owner: draft.owner)
     }
 
-    /// Up to the first full stop of any script.
+    /// Up to the first full stop of any script; one inside a number or an article does not count.
     func firstSentence(_ text: String) -> String {
-        var sentence = ""
-        for character in text {
-            sentence.append(character)
-            if "。．".contains(character) || (character == "." && sentence.count > 40) { return sentence }
+        var place = text.startIndex
+        while place < text.endIndex {
+            let next = text.index(after: place)
+            let isEnd = next == text.endIndex || text[next].isWhitespace
+            if text[place] == "。" || text[place] == "." && isEnd { return String(text[..<next]) }
+            place = next
         }
-        return sentence
+        return text
     }
 }

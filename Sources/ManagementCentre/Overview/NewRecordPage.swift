@@ -32,7 +32,11 @@ extension ManagementCentre {
             introduction(format, visit)
             if let existing {
                 banner(.attention, title: words["centre.new.one-only"]) {
-                    p { a(.href(Addresses.record(existing.number.record, visit.language))) { titled(existing.title, words) } }
+                    p {
+                        a(.href(Addresses.record(existing.number.record, visit.language))) {
+                            titled(existing.title, words)
+                        }
+                    }
                 }
             } else {
                 startForm(format, visit, actor, form: form, errors: errors)
@@ -126,7 +130,9 @@ extension ManagementCentre {
             government = form.values["government"].flatMap { $0.isEmpty ? nil : $0 }
         }
         var errors: [FieldError] = []
-        if government.map({ thesaurus.country($0) == nil }) ?? (format.kind == .national && isGovernmentRequired(format)) {
+        if government.map({ thesaurus.country($0) == nil })
+            ?? (format.kind == .national && isGovernmentRequired(format))
+        {
             errors.append(FieldError("government", words["centre.new.no-government"]))
         }
         let languages = Language.allCases.filter { form.values.values("languages").contains($0.rawValue) }
@@ -149,12 +155,13 @@ extension ManagementCentre {
         switch refusal {
         case .storage(let fault): throw fault
         case .tooLarge(let bytes):
-            text = words[
-                "save.too-large",
-                [
-                    "size": .text(words.fileSize(bytes: bytes)),
-                    "max": .text(words.fileSize(bytes: Registry.documentBytesMax)),
-                ]]
+            text =
+                words[
+                    "save.too-large",
+                    [
+                        "size": .text(words.fileSize(bytes: bytes)),
+                        "max": .text(words.fileSize(bytes: Registry.documentBytesMax)),
+                    ]]
         case .staleDraft, .unknownFormat, .notCovered, .identifierTaken: text = words["save.not-allowed"]
         }
         return centrePage(visit, title: words["centre.not-done"], status: .unprocessableContent) {

@@ -36,7 +36,7 @@ extension ManagementCentre {
                     p { a(words["centre.new"], .href(Route.new.address(visit.language))) }
                 }
             } else {
-                recordTable(records, caption: words["centre.records.title"], visit, actor)
+                recordTable(records, caption: words["centre.newest-first"], visit, actor)
             }
             pagination(page: page, of: pages, words: words, address: address)
         }
@@ -51,7 +51,9 @@ extension ManagementCentre {
                 Components.Field("whose", label: words["centre.records.whose"], words: words).choice(
                     whose == "mine" ? "mine" : "all",
                     from: [
-                        Choice("all", words[actor.government == nil ? "centre.records.everyone" : "centre.records.government"]),
+                        Choice(
+                            "all",
+                            words[actor.government == nil ? "centre.records.everyone" : "centre.records.government"]),
                         Choice("mine", words["centre.records.mine"]),
                     ])
             }
@@ -66,7 +68,8 @@ extension ManagementCentre {
         let words = visit.words
         let columns = [
             Column(words["centre.list.record"]), Column(words["centre.list.number"]), Column(words["centre.list.type"]),
-            Column(words["centre.list.published"]), Column(words["centre.list.state"]), Column(words["centre.list.next"]),
+            Column(words["centre.list.published"]), Column(words["centre.list.state"]),
+            Column(words["centre.list.next"]),
         ]
         let rows = records.map { record -> [Node] in
             let format = formats.format(record.schema)
@@ -85,7 +88,7 @@ extension ManagementCentre {
     private func actions(on record: PublishedRecord, _ format: Format, _ visit: Visit, _ actor: Actor) -> Node {
         let words = visit.words
         let subject = format.subject(government: record.government, owner: record.owner)
-        return group {
+        return span {
             if actor.permit(.editDraft, for: subject) != nil {
                 a(words["centre.records.amend"], .href(Route.amend(record.number).address(visit.language)))
                 " "

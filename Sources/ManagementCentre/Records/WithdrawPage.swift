@@ -76,7 +76,8 @@ extension ManagementCentre {
             case .alreadyWithdrawn: return gone(record, visit)
             case .notCovered:
                 return forbidden(visit, who: whoMayPublish(format, government: record.government, words))
-            case .hasDraft: return try withdrawPage(number, visit, actor, typed: typed, refusal: words["withdraw.has-draft"])
+            case .hasDraft:
+                return try withdrawPage(number, visit, actor, typed: typed, refusal: words["withdraw.has-draft"])
             case .noReason: return try withdrawPage(number, visit, actor, refusal: words["withdraw.no-reason"])
             case .reasonTooLong(let max):
                 return try withdrawPage(

@@ -27,9 +27,8 @@ extension ManagementCentre {
             if let refusal, let error { errorSummary([FieldError(refusal.field, error)], words: words) }
             if done { banner(.success, words["users.added"]) }
             h1(words["users.title"])
-            if let government = permit.subject.government { p(countryName(government, words)) }
             dataTable(
-                caption: words["users.title"],
+                caption: permit.subject.government.map { countryName($0, words) } ?? words["users.all"],
                 columns: [
                     Column(words["account.name"]), Column(words["account.email"]), Column(words["account.roles"]),
                     Column(words["account.government"]), Column(words["centre.list.state"]),

@@ -11,17 +11,34 @@ enum TextDifference {
     }
 
     /// Longer lines are not compared word by word but shown as wholly replaced.
-    static let wordsMax = 3_000
+    static let wordsMax = 2_000
+    /// Of one text: old lines times new lines, and old words times new words of all lines together. The comparison
+    /// takes time with the square of what differs; what is beyond is shown as wholly replaced.
+    static let stepsMax = wordsMax * wordsMax
     /// Two lines with less than this share of words in common are two lines, not one that was changed.
     static let likenessMin = 0.5
 
     /// The lines of the new list with those removed in their place; lines that resemble each other are compared inside.
     static func lines(_ old: [String], _ new: [String]) -> [[Piece]] {
+        let start = zip(old, new).prefix { $0 == $1 }.count
+        let (before, after) = (old.dropFirst(start), new.dropFirst(start))
+        let end = zip(before.reversed(), after.reversed()).prefix { $0 == $1 }.count
+        var result: [[Piece]] = new.prefix(start).map { [.same($0)] }
+        result += changed(Array(before.dropLast(end)), Array(after.dropLast(end)))
+        return result + new.suffix(end).map { [.same($0)] }
+    }
+
+    /// The lines between what two texts begin and end with alike.
+    private static func changed(_ old: [String], _ new: [String]) -> [[Piece]] {
+        guard old.count * new.count <= stepsMax else {
+            return old.map { [.removed($0)] } + new.map { [.added($0)] }
+        }
         var result: [[Piece]] = []
+        var stepsLeft = stepsMax
         for run in runs(old, new) {
             switch run {
             case .same(let lines): result += lines.map { [.same($0)] }
-            case .replaced(let removed, let added): result += replaced(removed, added)
+            case .replaced(let removed, let added): result += replaced(removed, added, &stepsLeft)
             }
         }
         return result
@@ -85,13 +102,15 @@ enum TextDifference {
     }
 
     /// Pairs each removed line with the added one at its place, where they are alike.
-    private static func replaced(_ removed: [String], _ added: [String]) -> [[Piece]] {
+    private static func replaced(_ removed: [String], _ added: [String], _ stepsLeft: inout Int) -> [[Piece]] {
         var result: [[Piece]] = []
         for index in 0..<max(removed.count, added.count) {
             let old = index < removed.count ? removed[index] : nil
             let new = index < added.count ? added[index] : nil
             if let old, let new {
-                let pieces = words(old, new)
+                let steps = tokens(of: old).count * tokens(of: new).count
+                stepsLeft -= min(steps, stepsLeft)
+                let pieces = stepsLeft > 0 ? words(old, new) : whole(old, Piece.removed) + whole(new, Piece.added)
                 if likeness(pieces) >= likenessMin {
                     result.append(pieces)
                     continue

@@ -65,7 +65,7 @@ struct LMOChoice {
             div(.class("failure-page")) {
                 h1(words["\(key).title"])
                 p(words["\(key).what", ["identifier": .text("\u{2066}\(shown)\u{2069}")]])
-                if !found.isEmpty { resultList(found.map(labels.line), words: words) }
+                if !found.isEmpty { resultList(found.map(labels.line), words: words, below: 1) }
                 proposals
                 p {
                     a(

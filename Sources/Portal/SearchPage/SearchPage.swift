@@ -112,7 +112,7 @@ struct SearchPage {
         if !findings.direct.isEmpty {
             section(.class("direct"), .aria(.label, words["portal.search.direct"])) {
                 p(words["portal.search.direct"], .class("direct-title"))
-                for record in findings.direct.prefix(5) { labels.line(record).node(words) }
+                for record in findings.direct.prefix(5) { labels.line(record).node(words, below: 1) }
             }
         }
     }
@@ -136,7 +136,7 @@ struct SearchPage {
 
     private func node(_ line: SearchFindings.Line) -> Node {
         HTML.group {
-            labels.line(line.record).node(words)
+            labels.line(line.record).node(words, below: 1)
             if let summary = line.summary { p { bdi(summary) } }
             if let excerpt = line.excerpt {
                 p(.class("excerpt"), direction(of: line)) { marked(excerpt) }

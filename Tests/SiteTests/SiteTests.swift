@@ -1,0 +1,106 @@
+import Components
+import HTTP
+import Testing
+
+@testable import Site
+
+/// What the whole adds to its parts: kept pages, assets, fields of every answer.
+@Suite struct SiteTests {
+    @Test func `assets are kept for ever under a name made from what they hold`() throws {
+        let house = try TestSite()
+        let style = house.site.assets.addresses.style
+        #expect(style.hasPrefix("/assets/") && style.hasSuffix("-style.css"))
+        let response = try house.get(style)
+        #expect(response.status == .ok && response.tag != nil)
+        #expect(response.fields["Cache-Control"] == "public, max-age=31536000, immutable")
+        #expect(response.fields["Content-Type"] == "text/css; charset=utf-8")
+        guard case .shared(let shared) = response.body else {
+            Issue.record("the style sheet is not shared")
+            return
+        }
+        #expect(try #require(shared.gzipped).count < shared.bytes.count)
+        #expect(try house.get("/assets/0000000000000000-style.css").status == .notFound)
+        #expect(try house.get("/assets/style.css").status == .notFound)
+    }
+
+    @Test func `every page names the assets that are there`() throws {
+        let house = try TestSite()
+        let page = try house.text("/en/")
+        for address in [house.site.assets.addresses.style, house.site.assets.addresses.script] {
+            #expect(page.contains("\"\(address)\""))
+            #expect(try house.get(address).status == .ok)
+        }
+    }
+
+    @Test(arguments: ["/en/", "/en/about", "/en/formats"])
+    func `a page made for a visitor is served again as it is, and made anew after a publication`(
+        _ path: String
+    ) throws {
+        let house = try TestSite()
+        let first = try house.get(path), second = try house.get(path)
+        guard case .shared(let one) = first.body, case .shared(let two) = second.body else {
+            Issue.record("the page was not kept")
+            return
+        }
+        #expect(one === two)
+        try house.publishOrganism()
+        guard case .shared(let three) = try house.get(path).body else {
+            Issue.record("the page was not kept")
+            return
+        }
+        #expect(one !== three)
+        #expect(try house.get("/fr" + path.dropFirst(3)).fields["Content-Language"] == "fr")
+    }
+
+    @Test func `who is signed in is never served a kept page, nor is theirs kept`() throws {
+        let house = try TestSite()
+        #expect(try !house.text("/en/").contains("Amina"))
+        let cookie = try house.signIn()
+        #expect(try house.text("/en/", cookie: cookie).contains("Amina"))
+        #expect(try house.get("/en/", cookie: cookie).fields["Cache-Control"] == "no-store")
+        #expect(try !house.text("/en/").contains("Amina"))
+        // A cookie of no session is a visitor's.
+        #expect(try !house.text("/en/", cookie: "bch=nonsense").contains("Amina"))
+        // What is asked for over TLS goes by another cookie.
+        #expect(try !house.text("/en/", cookie: cookie, isSecure: true).contains("Amina"))
+    }
+
+    @Test func `searches are not kept`() throws {
+        let house = try TestSite()
+        guard case .bytes = try house.get("/en/search?q=maize").body else {
+            Issue.record("a search was kept")
+            return
+        }
+    }
+
+    @Test(arguments: ["/", "/en/", "/healthz", "/nothing", "/log/checkpoint", "/api/records", "/robots.txt", "/lmo/x"])
+    func `over TLS the browser is told to stay there; otherwise not`(_ path: String) throws {
+        let house = try TestSite()
+        let secure = try house.get(path, isSecure: true), plain = try house.get(path)
+        #expect(secure.fields["Strict-Transport-Security"] == "max-age=31536000; includeSubDomains")
+        #expect(plain.fields["Strict-Transport-Security"] == nil)
+        for response in [secure, plain] {
+            #expect(response.fields.values("Content-Security-Policy").count == 1)
+            let policy = try #require(response.fields["Content-Security-Policy"])
+            #expect(!policy.contains("unsafe") && policy.contains("default-src 'none'"))
+        }
+        #expect(Site.cookieName(isSecure: true) == "__Host-bch")
+    }
+
+    @Test func `measures tell what was answered`() throws {
+        let house = try TestSite()
+        house.site.metrics.note(status: 200, bytes: 10, duration: .milliseconds(3))
+        house.site.metrics.note(status: 404, bytes: 5, duration: .seconds(60))
+        let text = try house.text("/metrics")
+        for line in [
+            "bch_http_requests_total{status=\"200\"} 1", "bch_http_requests_total{status=\"404\"} 1",
+            "bch_http_response_bytes_total 15", "bch_http_request_duration_seconds_bucket{le=\"0.001\"} 0",
+            "bch_http_request_duration_seconds_bucket{le=\"0.005\"} 1",
+            "bch_http_request_duration_seconds_bucket{le=\"5.0\"} 1",
+            "bch_http_request_duration_seconds_bucket{le=\"+Inf\"} 2", "bch_http_request_duration_seconds_count 2",
+            "bch_log_entries 0", "bch_search_entries 0",
+        ] {
+            #expect(text.contains(line + "\n"), "\(line)")
+        }
+    }
+}
