@@ -8,6 +8,7 @@ Ends with the line "N passed, N failed" and the exit code 1 if anything failed.
 import argparse
 import pathlib
 import sys
+import threading
 
 import browser as browsers
 import layout
@@ -22,19 +23,36 @@ from server import accounts, serving
 PARTS = ["looks", "layout", "safety", "keyboard", "plain"]
 
 
-def look_at_pages(report, server, browser, records, shots):
+def look_at_pages(report, server, records, shots):
+    """The portal and the Centre at the same time, each in a browser of its own."""
     looks = Looks(report, server.address, shots)
-    looks.measure_shared(browser)
-    context = browser.new_context()
-    looks.at_all(context, pages.portal(records))
-    context.close()
-    context = browser.new_context()
-    page = context.new_page()
-    browsers.sign_in(page, server.address, accounts()[KENYA])
-    page.close()
-    looks.at_all(context, pages.centre(records))
-    context.close()
+    threads = [
+        threading.Thread(target=look, args=(report, server, looks, pages.portal(records), None)),
+        threading.Thread(target=look, args=(report, server, looks, pages.centre(records), accounts()[KENYA])),
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
     report.print_weights(looks.shared_bytes)
+
+
+def look(report, server, looks, shown, account):
+    """All of `shown`, signed in with an account or not. Playwright wants everything of a browser in one thread."""
+    playwright, browser = browsers.launch()
+    try:
+        looks.measure_shared(browser)
+        context = browser.new_context()
+        if account:
+            page = context.new_page()
+            browsers.sign_in(page, server.address, account)
+            page.close()
+        looks.at_all(context, shown)
+    except Exception as fault:
+        report.check("looking at pages: to the end", False, fault)
+    finally:
+        browser.close()
+        playwright.stop()
 
 
 def main():
@@ -53,7 +71,7 @@ def main():
         try:
             records = Records(server, browser, accounts()[KENYA])
             if "looks" in wanted:
-                look_at_pages(report, server, browser, records, options.shots)
+                look_at_pages(report, server, records, options.shots)
             if "layout" in wanted:
                 layout.walk(report, browser, server, records)
             if "safety" in wanted:

@@ -54,6 +54,11 @@ import Testing
         )
     }
 
+    @Test func `headings begin right below the one they stand under, however deep they were typed`() throws {
+        #expect(try html("### x\n\n#### y") == "<h3>x</h3><h4>y</h4>")
+        #expect(try html("## x\n\n# y", below: 3) == "<h5>x</h5><h4>y</h4>")
+    }
+
     @Test func `headings never go past the sixth level`() throws {
         #expect(try html("###### x", below: 99) == "<h6>x</h6>")
     }
