@@ -5,6 +5,7 @@ import HTTPServer
 import Registry
 import Search
 import Site
+import Synchronization
 
 /// `bch serve`.
 enum Serve: Verb {
@@ -39,14 +40,19 @@ enum Serve: Verb {
         let lock = try FolderLock(configuration.folder)
         defer { withExtendedLifetime(lock) {} }
         configuration.folder.emptyTemporary()
-        let publicAddress = arguments.options["--public-url"] ?? "http://\(address):\(port)"
-        let site = try Site(configuration, publicAddress: publicAddress, report: { RequestLog.fault($0) })
         var settings = Configuration(temporaryFolder: configuration.folder.temporary)
         settings.address = address
         settings.port = port
         settings.trustsProxy = arguments.flags.contains("--trust-proxy")
         settings.limits.workers = workers
-        let server = try Server(settings, observe: { RequestLog.note($0, site) }, respond: { site.respond(to: $0) })
+        // Bound before the site is opened, as a free port is known only then; nothing is answered before `run`.
+        let opened = OpenedSite()
+        let server = try Server(
+            settings, observe: { seen in opened.site.withLock { $0 }.map { RequestLog.note(seen, $0) } },
+            respond: { request in opened.site.withLock { $0 }?.respond(to: request) ?? Response(.serviceUnavailable) })
+        let publicAddress = arguments.options["--public-url"] ?? "http://\(address):\(server.port)"
+        let site = try Site(configuration, publicAddress: publicAddress, report: { RequestLog.fault($0) })
+        opened.site.withLock { $0 = site }
         try serve(server, site, address)
         return 0
     }
@@ -91,4 +97,9 @@ enum Serve: Verb {
         guard let count = Int(text), (1...256).contains(count) else { throw UsageFault("--workers is from 1 to 256") }
         return count
     }
+}
+
+/// The site, once it is open.
+private final class OpenedSite: Sendable {
+    let site = Mutex<Site?>(nil)
 }
