@@ -40,7 +40,7 @@ struct VocabularyChanges {
         if word.utf8.allSatisfy({ (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) }) {
             return (wordCharactersMin..<64).contains(word.utf8.count)
         }
-        word.utf8.count < 64 && word.unicodeScalars.count >= wordCharactersMin
+        return word.utf8.count < 64 && word.unicodeScalars.count >= wordCharactersMin
             && word.unicodeScalars.allSatisfy { $0.properties.isAlphabetic && !$0.properties.isIdeographic }
     }
 }
