@@ -64,6 +64,7 @@ extension Site {
     private func page(_ request: Request, _ language: Language) throws(DatabaseError) -> Response {
         let path = Array(request.target.segments.dropFirst())
         let isRead = request.method == .get || request.method == .head
+        // What was just published is found at once: whoever searches has it taken in first.
         if isRead, path.first == "search" || path.isEmpty { follow() }
         let token = request.cookies[Site.cookieName(isSecure: request.isSecure)]
         let person = try token.flatMap { (token) throws(DatabaseError) in try accounts.session(token) }
@@ -79,8 +80,6 @@ extension Site {
         }
         defer { if !isRead { watch.forget() } }
         guard let response = try centre.respond(to: visit) else { return notFound(request) }
-        // What was just published is found at once.
-        if !isRead { follow() }
         return response
     }
 
