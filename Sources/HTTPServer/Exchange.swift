@@ -77,7 +77,7 @@ struct Exchange {
 /// array does; the I/O thread releases this object when the last byte is written.
 private final class LentBytes: Sendable {
     private let bytes: [UInt8]
-    /// Nil for no bytes.
+    /// Nil for no bytes. Never written through, and valid as long as this object keeps the bytes.
     nonisolated(unsafe) let start: UnsafeRawPointer?
 
     init(_ bytes: [UInt8]) {

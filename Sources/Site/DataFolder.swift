@@ -49,9 +49,6 @@ package struct DataFolder: Sendable {
     package var files: String { "\(path)/files" }
     /// Uploads on their way.
     package var temporary: String { "\(path)/temporary" }
-    /// Whether nothing was ever stored here.
-    package var isEmpty: Bool { !FileManager.default.fileExists(atPath: database) }
-
     /// Removes what a server that was killed had received of uploads. Only for who holds the lock of the folder.
     package func emptyTemporary() {
         for name in (try? FileManager.default.contentsOfDirectory(atPath: temporary)) ?? [] {

@@ -12,10 +12,6 @@ internal import Thesaurus
 internal import Visit
 
 extension Site {
-    /// The name of the session cookie; with the prefix that binds it to this host where the connection is safe
-    /// (RFC 6265bis, section 4.1.3).
-    static func cookieName(isSecure: Bool) -> String { isSecure ? "__Host-bch" : "bch" }
-
     /// Log entries that a request takes into the index before it is answered; more are left to the follower beside,
     /// and the search page says how far the index is.
     static let entriesPerRequestMax = 100
@@ -66,8 +62,7 @@ extension Site {
         let isRead = request.method == .get || request.method == .head
         // What was just published is found at once: whoever searches has it taken in first.
         if isRead, path.first == "search" || path.isEmpty { follow() }
-        let token = request.cookies[Site.cookieName(isSecure: request.isSecure)]
-        let person = try token.flatMap { (token) throws(DatabaseError) in try accounts.session(token) }
+        let person = try person(of: request)
         let isCached = isRead && person == nil && Site.isCached(path)
         let size = isCached ? try watch.size(of: registry) : 0
         let key = "\(request.isSecure) \(request.host ?? "") \(request.target.rawPath)?\(request.target.rawQuery)"
@@ -81,6 +76,12 @@ extension Site {
         defer { if !isRead { watch.forget() } }
         guard let response = try centre.respond(to: visit) else { return notFound(request) }
         return response
+    }
+
+    /// Who is signed in; nil for a visitor.
+    private func person(of request: Request) throws(DatabaseError) -> (session: Session, actor: Actor)? {
+        guard let token = SessionCookie.token(of: request) else { return nil }
+        return try accounts.session(token)
     }
 
     /// Takes what is new in the log into the search index. Where that fails search is merely older: what was asked for is
@@ -124,8 +125,7 @@ extension Site {
     }
 
     private func file(_ request: Request, _ digest: String) throws(DatabaseError) -> Response {
-        let token = request.cookies[Site.cookieName(isSecure: request.isSecure)]
-        let person = try token.flatMap { (token) throws(DatabaseError) in try accounts.session(token) }
+        let person = try person(of: request)
         let visit = visit(request, language: language(of: request), path: [], person: person)
         return try portal.file(digest, visit)
     }

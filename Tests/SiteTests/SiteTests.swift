@@ -90,7 +90,6 @@ import Testing
                 #expect(!policy.contains("unsafe") && policy.contains("default-src 'none'"), "\(path)")
             }
         }
-        #expect(Site.cookieName(isSecure: true) == "__Host-bch")
     }
 
     @Test func `measures tell what was answered`() throws {
