@@ -61,7 +61,7 @@ extension Site {
         let path = Array(request.target.segments.dropFirst())
         let isRead = request.method == .get || request.method == .head
         // What was just published is found at once: whoever searches has it taken in first.
-        if isRead, path.first == "search" || path.isEmpty { follow() }
+        if isRead, path.first == "search" || path.isEmpty { try follow() }
         let person = try person(of: request)
         let isCached = isRead && person == nil && Site.isCached(path)
         let size = isCached ? try watch.size(of: registry) : 0
@@ -84,10 +84,11 @@ extension Site {
         return try accounts.session(token)
     }
 
-    /// Takes what is new in the log into the search index. Where that fails search is merely older: what was asked for is
-    /// done and answered all the same.
-    private func follow() {
+    /// Takes what is new in the log into the search index. A database that is gone is told as such, as a search that
+    /// cannot know what was published would be half an answer; where the index alone fails, search is merely older.
+    private func follow() throws(DatabaseError) {
         do throws(DatabaseError) { try follower.catchUp(ifAtMost: Site.entriesPerRequestMax) } catch {
+            guard error.kind != .unavailable else { throw error }
             report("the search index cannot follow: \(error)")
         }
     }
