@@ -117,7 +117,9 @@ let whole: [[Target]] = [
         // Conversations with the whole server, as text.
         .testTarget(
             name: "ScenarioTests",
-            dependencies: ["Site", "HTTP", "Accounts", "Crypto", "Formats", "JSON", "Registry", "Search"],
+            dependencies: [
+                "Site", "HTTP", "Accounts", "Crypto", "Database", "Formats", "Identifiers", "JSON", "Registry", "Search",
+            ],
             exclude: ["Scenarios"], swiftSettings: strict + [.strictMemorySafety()]),
         .executableTarget(
             name: "bch",
