@@ -118,7 +118,8 @@ let whole: [[Target]] = [
         .testTarget(
             name: "ScenarioTests",
             dependencies: [
-                "Site", "HTTP", "Accounts", "Crypto", "Database", "Formats", "Identifiers", "JSON", "Registry", "Search",
+                "Site", "HTTP", "Accounts", "Crypto", "Database", "Formats", "Identifiers", "JSON", "Registry",
+                "Search",
             ],
             exclude: ["Scenarios"], swiftSettings: strict + [.strictMemorySafety()]),
         .executableTarget(
