@@ -72,7 +72,8 @@ extension JSON {
 
     private static func needsEscapes(_ text: String) -> Bool {
         let bytes = text.utf8.span
-        for place in bytes.indices where bytes[place] < 0x20 || bytes[place] == UInt8(ascii: "\"")
+        for place in bytes.indices
+        where bytes[place] < 0x20 || bytes[place] == UInt8(ascii: "\"")
             || bytes[place] == UInt8(ascii: "\\")
         { return true }
         return false
