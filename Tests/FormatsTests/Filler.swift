@@ -21,7 +21,11 @@ struct Filler {
     func value(_ field: Field) throws -> JSON {
         let single = try single(field)
         if case .construct = field.type { return single }
-        return field.many == nil ? single : .array(Array(repeating: single, count: max(1, field.many?.min ?? 1)))
+        guard let many = field.many else { return single }
+        if case .term(let source) = field.type {
+            return .array(try terms(source).prefix(max(1, many.min ?? 1)).map { ["identifier": .string($0)] })
+        }
+        return .array(Array(repeating: single, count: max(1, many.min ?? 1)))
     }
 
     private func single(_ field: Field) throws -> JSON {
@@ -44,20 +48,19 @@ struct Filler {
         case .file(let endings):
             ["file": .string(String(repeating: "a", count: 64)), "name": .string("a" + (endings.first ?? ".pdf"))]
         case .record(let source): ["identifier": .string(source.schemas[0])]
-        case .term(let source): ["identifier": .string(try term(source))]
+        case .term(let source): ["identifier": .string(try terms(source).first ?? "")]
         case .group(let fields):
             .object(JSONObject(try fields.map { (key: $0.key, value: try value($0)) }))
         }
     }
 
-    /// The first term that may be chosen and needs no text.
-    private func term(_ source: TermSource) throws -> String {
-        let vocabulary = try Shipped.formats().thesaurus.vocabularies[source.vocabulary]
-        let term = vocabulary?.terms.first { term in
-            let isBelow = source.below.map { vocabulary?.isAtOrBelow(term.identifier, $0) == true } ?? true
+    /// The terms that may be chosen and need no text.
+    private func terms(_ source: TermSource) throws -> [String] {
+        guard let vocabulary = try Shipped.formats().thesaurus.vocabularies[source.vocabulary] else { return [] }
+        return vocabulary.terms.filter { term in
+            let isBelow = source.below.map { vocabulary.isAtOrBelow(term.identifier, $0) } ?? true
             return isBelow && term.identifier != source.below && !source.excluded.contains(term.identifier)
                 && !source.textFor.contains(term.identifier) && !term.isRetired
-        }
-        return term?.identifier ?? ""
+        }.map(\.identifier)
     }
 }

@@ -10,6 +10,11 @@ enum Ours {
 
     /// Fields of real formats, by schema and key.
     static let fields = [
+        "biosafetyExpert": [
+            "regionsWorkedIn":
+                "the real countryRegionsWorkedIn holds countries and groups of countries in one list"
+        ],
+        "expertAssignment": ["experts": "S-115, S-118: the experience is found from the expert"],
         "capacityBuildingInitiative": [
             "aichiTargets": "a key of the real schema, without a question: old records keep it",
             "countries": "the countries of the one real list countryRegions; S-063", "regionalApproach": "S-084",
@@ -30,8 +35,29 @@ enum Ours {
         "resource": ["countries_ss": "S-063"],
     ]
 
+    /// Codes of real formats that have none in the list, by schema.
+    static let codes = [
+        "expertAssignment": "EXPA: what it reports on is an assignment (A) of somebody on the roster (EXP)"
+    ]
+
+    /// Formats that the Parties changed: the version that is the real one, and the decision that changed it.
+    static let revised: [String: (real: Int, why: String)] = [
+        "biosafetyExpert": (1, "S-099: the nomination form adopted in decision BS-VI/4")
+    ]
+
+    /// Real fields that a changed format no longer asks for, by schema and key.
+    static let givenUp = [
+        "biosafetyExpert": [
+            "contact": "the adopted form asks for each detail itself",
+            "additionalDocuments": "the adopted form takes one list, of other publications",
+        ]
+    ]
+
     /// Export columns of real formats, after the real ones, by schema.
     static let columns = [
+        "expertAssignment": ["uniqueId", "government", "title", "experts", "publishedOn"].map {
+            ($0, "a table of reports needs their titles and the experts")
+        },
         "capacityBuildingInitiative": [
             ("countries", "S-063"), ("capacityFocalAreas", "S-073"), ("capacityElementsOlder", "S-072"),
             ("capacityLevels", "S-075"), ("actionLevels", "S-076"),

@@ -98,6 +98,7 @@ enum Shipped {
             "User", "NationalFocalPoint", "NFP-CPB", "AuthorizedUser", "AuthorizedUserForContacts",
             "AuthorizedUserForDecisions", "AuthorizedUserForLaws", "AuthorizedUserForNationalReports",
             "bchDocumentValidationTeam", "bchDocumentValidationTeam-ORG", "bchDocumentValidationTeam-CDI",
+            "BchAdministrator",
         ]
         for format in try Shipped.formats().formats {
             #expect(!format.authors.isEmpty && !format.publishers.isEmpty)

@@ -124,13 +124,14 @@ final class Browser {
         try go(.get, String(address.prefix { $0 != "#" }))
     }
 
-    /// Fills in the first text of a question; `part` such as the language tells several apart.
+    /// Fills in the first text of a question; `part`, a language or a question inside a group, tells several apart.
     func fill(_ question: String, _ part: String?, with text: String) throws {
         if fillHidden(question, with: text) { return }
         for form in forms.indices {
             for place in forms[form].controls.indices {
                 let control = forms[form].controls[place]
-                guard control.isText, control.answers(question), part.map({ control.label == $0 }) ?? true
+                guard control.isText, control.answers(question),
+                    part.map({ control.label == $0 || control.questions.contains($0) }) ?? true
                 else { continue }
                 forms[form].controls[place].value = text
                 return

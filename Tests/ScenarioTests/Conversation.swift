@@ -104,7 +104,8 @@ final class Conversation {
     /// The first record number on the page, without its revision.
     private func recordNumber() throws -> String {
         let words = browser.text.split { !($0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-")) }
-        guard let number = words.first(where: { $0.hasPrefix("BCH-") && $0.split(separator: "-").count >= 4 }) else {
+        let numbers = words.filter { $0.hasPrefix("BCH-") || $0.hasPrefix("CHM-") }
+        guard let number = numbers.first(where: { $0.split(separator: "-").count >= 4 }) else {
             throw Unmet("there is no record number on the page")
         }
         return number.split(separator: "-").prefix(4).joined(separator: "-")

@@ -54,7 +54,8 @@ struct FormReader {
         let before = base?.array ?? []
         switch field.type {
         case .term: return list(terms(name, before))
-        case .record, .country, .language:
+        case .country, .language: return list(ticked(name, before))
+        case .record:
             return list(
                 all(name).filter { !$0.isEmpty }.prefix(Validator.entriesMax).map { identified($0, among: before) })
         default:
@@ -106,6 +107,14 @@ struct FormReader {
 
     private func identified(_ identifier: String, among base: [JSON]) -> JSON {
         base.first { $0["identifier"]?.string == identifier } ?? ["identifier": .string(identifier)]
+    }
+
+    /// Boxes come in the order of the page: those that stay keep the order they had, then the new ones.
+    private func ticked(_ name: String, _ before: [JSON]) -> [JSON] {
+        let chosen = all(name).filter { !$0.isEmpty }.prefix(Validator.entriesMax)
+        let kept = before.filter { $0["identifier"]?.string.map(chosen.contains) ?? false }
+        let added = chosen.filter { identifier in !kept.contains { $0["identifier"]?.string == identifier } }
+        return kept + added.map { ["identifier": .string($0)] }
     }
 
     private func list(_ entries: [JSON]) -> JSON? { entries.isEmpty ? nil : .array(entries) }
