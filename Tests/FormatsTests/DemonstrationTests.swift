@@ -106,7 +106,8 @@ private struct Demonstration {
 extension Demonstration {
     /// The record types that the demonstration shows.
     fileprivate static let schemas: Set<String> = [
-        "authority", "biosafetyDecision", "biosafetyLaw", "contact", "dnaSequence", "modifiedOrganism",
-        "nationalRiskAssessment", "organism", "organization",
+        "academicCourse", "authority", "biosafetyDecision", "biosafetyLaw", "capacityBuildingInitiative",
+        "capacityNeeds", "capacityOpportunity", "contact", "dnaSequence", "modifiedOrganism",
+        "nationalRiskAssessment", "organism", "organization", "resource",
     ]
 }
