@@ -35,7 +35,7 @@ struct FormatLoader {
         }
         let keys = groups.flatMap { $0.fields.map(\.key) }
         return Format(
-            schema: schema, code: try text(file.value, "code", at: ""), prefix: try prefix(), version: version,
+            schema: schema, code: try code(), prefix: try prefix(), version: version,
             name: try languages(file.value, "name", at: ""), plural: try languages(file.value, "plural", at: ""),
             introduction: try languages(file.value, "introduction", at: ""), kind: kind,
             authors: try texts(file.value, "authors"), publishers: try texts(file.value, "publishers"),
@@ -64,6 +64,15 @@ struct FormatLoader {
         guard let unit = file.value["onePer"] else { return false }
         guard unit == "government" else { throw file.fault("onePer", "\"onePer\" can only be government") }
         return true
+    }
+
+    /// What a record number takes: with another code no record could be read again.
+    private func code() throws(JSONFileFault) -> String {
+        let code = try text(file.value, "code", at: "")
+        guard RecordNumber(format: code, registrant: "SCBD", number: 1) != nil else {
+            throw file.fault("code", "\"code\" has 2 to 5 letters or digits, a letter first")
+        }
+        return code
     }
 
     private func prefix() throws(JSONFileFault) -> String {

@@ -25,6 +25,8 @@ struct Mistake: Sendable, CustomTestStringConvertible {
         Mistake("\"version\": 1", "\"version\": 0", 2, "a whole number from 1"),
         Mistake("\"record\": \"national\"", "\"record\": \"global\"", 2, "national, reference or secretariat"),
         Mistake("\"record\": \"national\"", "\"record\": \"national\", \"onePer\": \"person\"", 2, "government"),
+        Mistake("\"code\": \"SMP\"", "\"code\": \"COURSE\"", 2, "\"code\" has 2 to 5 letters"),
+        Mistake("\"code\": \"SMP\"", "\"code\": \"5A\"", 2, "\"code\" has 2 to 5 letters"),
         Mistake("\"authors\"", "\"autors\"", 4, "\"autors\" is not known here; known are anyOf, authors"),
         Mistake("\"authors\": [\"User\"]", "\"authors\": \"User\"", 4, "\"authors\" must be a list"),
         Mistake("\"anyOf\": []", "\"anyOf\": [{\"fields\": [\"either\"]}]", 4, "two or more fields"),
