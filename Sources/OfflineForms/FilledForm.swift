@@ -15,7 +15,11 @@ package struct FilledForm: Sendable {
 
         /// Where something stands that checking the document found.
         package func finding(_ issue: Issue) -> FormFinding {
-            let found = places.place(of: issue.path)
+            var path = issue.path
+            if case .missingLanguages(let languages) = issue.reason, let first = languages.first {
+                path += ".\(first.rawValue)"
+            }
+            let found = places.place(of: path)
             return FormFinding(found?.place ?? place, value: found?.value ?? "", .issue(issue))
         }
     }

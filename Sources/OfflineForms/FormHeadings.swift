@@ -62,6 +62,6 @@ struct FormHeadings {
     }
 
     func sheetName(_ sheet: FormSheet) -> String {
-        sheet.field.map { text($0.label) } ?? text(layout.format.plural)
+        sheet.field.map { text($0.label) } ?? words["offline.records"]
     }
 }

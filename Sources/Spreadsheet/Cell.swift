@@ -69,6 +69,10 @@ package struct Cell: Hashable, Sendable {
     package let value: CellValue
     /// It holds a calculation; `value` is what a spreadsheet program found when it last looked.
     package let isFormula: Bool
+
+    package init(column: Int, value: CellValue, isFormula: Bool = false) {
+        (self.column, self.value, self.isFormula) = (column, value, isFormula)
+    }
 }
 
 /// One row that has filled cells, in the order of their columns.
@@ -76,6 +80,8 @@ package struct SheetRow: Hashable, Sendable {
     /// From 0.
     package let index: Int
     package let cells: [Cell]
+
+    package init(index: Int, cells: [Cell]) { (self.index, self.cells) = (index, cells) }
 
     package subscript(column column: Int) -> Cell? { cells.first { $0.column == column } }
 }

@@ -11,6 +11,10 @@ package struct Workbook: Sendable {
         /// Areas whose cells are merged, such as `A1:B2`.
         package let merges: [String]
 
+        package init(name: String, isHidden: Bool, rows: [SheetRow], merges: [String]) {
+            (self.name, self.isHidden, self.rows, self.merges) = (name, isHidden, rows, merges)
+        }
+
         package subscript(row row: Int) -> SheetRow? {
             // Rows are in order: found by halving.
             var low = 0, high = rows.count
@@ -23,6 +27,8 @@ package struct Workbook: Sendable {
     }
 
     package let sheets: [Sheet]
+
+    package init(sheets: [Sheet]) { self.sheets = sheets }
 
     package init(_ file: [UInt8], limits: WorkbookLimits = WorkbookLimits()) throws(SpreadsheetFault) {
         sheets = try WorkbookReader(file, limits: limits).sheets()

@@ -117,7 +117,13 @@ package final class WorkbookWriter {
         var text = ""
         for character in name where !"[]:*?/\\".contains(character) && !character.isNewline { text.append(character) }
         while text.hasPrefix("'") || text.hasPrefix(" ") { text.removeFirst() }
-        text = prefix(text, nameCharactersMax)
+        if text.utf16.count > nameCharactersMax {
+            // Cut between words where they are short enough.
+            text = prefix(text, nameCharactersMax)
+            if let blank = text.lastIndex(of: " "), text[..<blank].utf16.count > nameCharactersMax / 2 {
+                text = String(text[..<blank])
+            }
+        }
         while text.hasSuffix("'") || text.hasSuffix(" ") { text.removeLast() }
         return text.isEmpty ? "Sheet" : text
     }

@@ -15,7 +15,7 @@ internal import Visit
 /// Spreadsheets that were filled without a line: looked at first, then saved as drafts or published.
 extension ManagementCentre {
     /// A filled form, in bytes: it comes back with the second press, so that nothing need be kept between the two.
-    static let workbookBytesMax = 2 << 20
+    static let workbookBytesMax = 2_000_000
 
     /// How large a filled form may be once it is unpacked.
     private static var workbookLimits: WorkbookLimits {
@@ -132,7 +132,6 @@ extension ManagementCentre {
         ) {
             banner(isDone ? .success : .information, words[isDone ? "offline.done" : "offline.nothing-saved"])
             h1(title)
-            p(table.counts)
             if !report.form.otherSheets.isEmpty {
                 p(words["offline.other-sheets", ["sheets": .text(words.list(report.form.otherSheets))]])
             }
@@ -152,7 +151,6 @@ extension ManagementCentre {
                     }
                 }
             }
-            h2(words["offline.file"])
             chooseFile(visit)
         }
     }

@@ -18,7 +18,7 @@ struct FormReportTable {
     /// Findings that are told of one row.
     private static let findingsShownMax = 20
 
-    var counts: String {
+    private var counts: String {
         words[
             "offline.counts",
             [
@@ -46,7 +46,7 @@ struct FormReportTable {
         ]
         return group {
             dataTable(
-                caption: words["offline.report", ["type": .text(name)]], columns: columns,
+                caption: counts, columns: columns,
                 rows: rows.map { row in [heading(row), state(row, language), findings(row.findings, row.document)] },
                 words: words)
             if rows.count < report.rows.count {
@@ -59,10 +59,6 @@ struct FormReportTable {
                 findings(report.form.strays, report.rows.first?.document)
             }
         }
-    }
-
-    private var name: String {
-        report.form.format.name.text(in: words.language)?.text ?? report.form.format.schema
     }
 
     private func heading(_ row: FormIntake.Row) -> Node {

@@ -15,7 +15,8 @@ extension Portal {
     func offlineForm(_ schema: String, _ visit: Visit) -> Response {
         guard let format = registry.formats.format(schema) else { return noFormat(visit) }
         let chosen = visit.request.query.values("languages").compactMap(Language.init)
-        let languages = Language.allCases.filter(chosen.contains)
+        // The page's own first: it is the one that people read.
+        let languages = ([visit.language] + Language.allCases.filter { $0 != visit.language }).filter(chosen.contains)
         let writer = FormWriter(
             format: format, languages: languages.isEmpty ? [visit.language] : languages,
             thesaurus: registry.thesaurus, words: FormWords(language: visit.language) { visit.words[$0] })
@@ -42,7 +43,7 @@ extension FormatPage {
                     .choices(
                         [visit.language.rawValue],
                         from: Language.allCases.map { Choice($0.rawValue, $0.nativeName, language: $0) })
-                buttonRow { button(words["offline.download.button"], .type(.submit)) }
+                buttonRow { button(words["offline.download.button"], .type(.submit), .class("button secondary")) }
             }
         }
     }
