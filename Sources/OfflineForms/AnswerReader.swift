@@ -54,7 +54,8 @@ struct AnswerReader {
     func number(_ text: String) -> JSON {
         if let whole = Int(text) { return .integer(whole) }
         // In many languages the comma is the decimal sign; none is used to group here.
-        let plain = text.split(separator: ",", omittingEmptySubsequences: false).count == 2 && !text.contains(".")
+        let plain =
+            text.split(separator: ",", omittingEmptySubsequences: false).count == 2 && !text.contains(".")
             ? String(text.map { $0 == "," ? "." : $0 }) : text
         return Double(plain).flatMap { $0.isFinite ? .number($0) : nil } ?? .string(text)
     }

@@ -136,7 +136,8 @@ struct AnswerRow {
         for index in 0..<count {
             var link = JSONObject()
             let at = isMany ? "\(path)[\(values.count)]" : path
-            func take(_ source: (part: Found, lines: [String])?, _ key: String, _ value: (String, FormColumn) -> String) {
+            func take(_ source: (part: Found, lines: [String])?, _ key: String, _ value: (String, FormColumn) -> String)
+            {
                 guard let source, index < source.lines.count, !source.lines[index].isEmpty else { return }
                 link[key] = .string(value(source.lines[index], source.part.column))
                 places.note("\(at).\(key)", source.part.place, value: source.lines[index])

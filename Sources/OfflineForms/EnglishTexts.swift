@@ -11,7 +11,8 @@ extension CellFault {
         case .changedSince(""): "a draft was made of this row before and has been changed since; go on with that draft"
         case .changedSince(let number):
             "the record \(number) was made of this row before and has been changed or withdrawn since; amend it instead"
-        case .onlyOne(let number): "the government has such a record (\(number)), and only one may exist; amend that one"
+        case .onlyOne(let number):
+            "the government has such a record (\(number)), and only one may exist; amend that one"
         case .notPermitted: "you may not write records of this type for this government; ask its focal point"
         }
     }

@@ -32,11 +32,13 @@ package struct FormLayout: Sendable {
     /// Cells for answers that are chosen from lists, where there may be many.
     static let choiceColumns = 3
 
-    private mutating func add(_ field: Field, at prefix: String, sheet: Int, section: LanguageMap, labels: [LanguageMap])
-    {
+    private mutating func add(
+        _ field: Field, at prefix: String, sheet: Int, section: LanguageMap, labels: [LanguageMap]
+    ) {
         if field.isComputed { return }
         let path = prefix + field.key
-        let place = FormColumn(key: path, part: .value(0), field: field, section: section, labels: labels + [field.label])
+        let place = FormColumn(
+            key: path, part: .value(0), field: field, section: section, labels: labels + [field.label])
         func column(_ key: String, _ part: FormColumn.Part) -> FormColumn { place.with(key: key, part: part) }
         var columns: [FormColumn] = []
         switch field.type {
@@ -159,8 +161,10 @@ package struct FormColumn: Sendable {
         case (.value, .boolean?): .yesNo
         case (.value, .country?): .countries
         case (.value, .language?): .languages
-        case (.value, .term(let source)?): .terms(source.vocabulary, below: source.below, without: source.excluded,
-            other: source.allowsOther)
+        case (.value, .term(let source)?):
+            .terms(
+                source.vocabulary, below: source.below, without: source.excluded,
+                other: source.allowsOther)
         case (.linkLanguage, _): .linkLanguages
         case (.elementType, _): .elements
         default: nil

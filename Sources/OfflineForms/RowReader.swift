@@ -77,7 +77,8 @@ final class RowReader {
         let object = entry(0, index, at: "", &state)
         let languages = layout.languages.filter(state.languages.contains)
         var document = Document(
-            identifier: "", schema: layout.format.schema, languages: languages.isEmpty ? [layout.languages[0]] : languages,
+            identifier: "", schema: layout.format.schema,
+            languages: languages.isEmpty ? [layout.languages[0]] : languages,
             government: nil)
         for member in object.members { document[member.key] = member.value }
         let cleaned = layout.format.cleaned(document)
@@ -119,7 +120,13 @@ final class RowReader {
         for (column, _) in sheet.declared.columns.enumerated() {
             guard let found = row[column: sheet.columns[column]] else { continue }
             let fault: CellFault
-            if found.isFormula { fault = .formula } else if case .error = found.value { fault = .calculationFailed } else { continue }
+            if found.isFormula {
+                fault = .formula
+            } else if case .error = found.value {
+                fault = .calculationFailed
+            } else {
+                continue
+            }
             state.findings.append(FormFinding(cell(row, sheet, column), value: found.value.text, .cell(fault)))
         }
         var object = JSONObject()

@@ -2,6 +2,7 @@ internal import CArchive
 
 /// The XML parts of a workbook's ZIP archive, unpacked within limits.
 ///
+/// By its directory, never by what lies between: a cut-off file is refused.
 /// Source: <https://github.com/libarchive/libarchive/wiki/ManPageArchiveRead3>. Only ZIP is understood, without
 /// filters. Part names are ASCII (ECMA-376 part 2, section 9.1.1): an entry whose name is not is passed over, so that
 /// the process needs no locale.
@@ -26,7 +27,7 @@ struct PackageParts {
             throw .damaged(part: "archive", reason: "there is no memory to read it")
         }
         defer { archive_read_free(archive) }
-        archive_read_support_format_zip(archive)
+        archive_read_support_format_zip_seekable(archive)
         guard archive_read_open_memory(archive, bytes.baseAddress, bytes.count) == ARCHIVE_OK else {
             throw fault(archive, part: "archive")
         }

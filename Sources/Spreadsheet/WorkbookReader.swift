@@ -20,7 +20,9 @@ struct WorkbookReader {
         if let part = links.values.first(where: { $0.type.hasSuffix("/sharedStrings") })?.target {
             shared = try sharedStrings(part)
         }
-        if let part = links.values.first(where: { $0.type.hasSuffix("/styles") })?.target, let bytes = parts.byName[part] {
+        if let part = links.values.first(where: { $0.type.hasSuffix("/styles") })?.target,
+            let bytes = parts.byName[part]
+        {
             do throws(XMLReader.Fault) {
                 styles = try NumberStyles(bytes, limits: limits)
             } catch {

@@ -167,7 +167,8 @@ package final class WorkbookWriter {
     package func write(
         _ number: Double, at place: CellPlace, of sheet: SheetID, style: CellStyle = CellStyle()
     ) {
-        note(worksheet_write_number(sheets[sheet.index], UInt32(place.row), UInt16(place.column), number, format(style)))
+        note(
+            worksheet_write_number(sheets[sheet.index], UInt32(place.row), UInt16(place.column), number, format(style)))
     }
 
     /// Width (in characters), style of empty cells, and whether columns are hidden.
@@ -178,7 +179,8 @@ package final class WorkbookWriter {
         var options = lxw_row_col_options(hidden: isHidden ? 1 : 0, level: 0, collapsed: 0)
         note(
             worksheet_set_column_opt(
-                sheets[sheet.index], UInt16(range.lowerBound), UInt16(range.upperBound), width, format(style), &options))
+                sheets[sheet.index], UInt16(range.lowerBound), UInt16(range.upperBound), width, format(style), &options)
+        )
     }
 
     /// Height in points; to be said before the row's cells.

@@ -81,7 +81,9 @@ struct XMLReader {
             }
             let key = try self.name()
             skipBlanks()
-            guard place < bytes.count, bytes[place] == UInt8(ascii: "=") else { throw fault("an attribute without value") }
+            guard place < bytes.count, bytes[place] == UInt8(ascii: "=") else {
+                throw fault("an attribute without value")
+            }
             place += 1
             skipBlanks()
             guard place < bytes.count, bytes[place] == UInt8(ascii: "\"") || bytes[place] == UInt8(ascii: "'") else {
@@ -138,7 +140,9 @@ struct XMLReader {
                 throw fault("a reference without end")
             }
             let name = try utf8((ampersand + 1)..<end)
-            guard let character = XMLReader.character(name) else { throw fault("the unknown reference &\(name.prefix(20));") }
+            guard let character = XMLReader.character(name) else {
+                throw fault("the unknown reference &\(name.prefix(20));")
+            }
             result.unicodeScalars.append(character)
             start = end + 1
         }
@@ -159,7 +163,9 @@ struct XMLReader {
     }
 
     private func utf8(_ range: Range<Int>) throws(Fault) -> String {
-        guard let text = String(validating: bytes[range], as: UTF8.self) else { throw fault("it is not written in UTF-8") }
+        guard let text = String(validating: bytes[range], as: UTF8.self) else {
+            throw fault("it is not written in UTF-8")
+        }
         return text
     }
 

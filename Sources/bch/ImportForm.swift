@@ -20,7 +20,9 @@ enum ImportForm {
         let intake = FormIntake(
             registry: storage.registry, spellings: Spellings(storage.formats.thesaurus), actor: actor)
         let workbook: Workbook
-        do throws(SpreadsheetFault) { workbook = try Workbook(Array(data)) } catch { throw Failure("\(file): \(error)") }
+        do throws(SpreadsheetFault) { workbook = try Workbook(Array(data)) } catch {
+            throw Failure("\(file): \(error)")
+        }
         switch try intake.look(workbook) {
         case .failure(let refusal): throw Failure("\(file): \(refusal)")
         case .success(let report): try tell(isDry ? report : intake.publish(report), file, isDry: isDry)
@@ -53,8 +55,11 @@ enum ImportForm {
         for row in report.rows {
             lines += row.findings.map(line)
             if row.state == .ready, !row.isPublishable {
-                lines.append(line(row.place, "", "", "records of this type are not published from a form by you: "
-                    + "save them as drafts in the Management Centre"))
+                lines.append(
+                    line(
+                        row.place, "", "",
+                        "records of this type are not published from a form by you: "
+                            + "save them as drafts in the Management Centre"))
             }
         }
         lines += report.form.strays.map(line)

@@ -23,7 +23,8 @@ import Thesaurus
     }
 
     @Test(arguments: [
-        (CellValue.date("2026-05-06"), "2026-05-06"), (.text("2026-05-06"), "2026-05-06"), (.number(46_148), "2026-05-06"),
+        (CellValue.date("2026-05-06"), "2026-05-06"), (.text("2026-05-06"), "2026-05-06"),
+        (.number(46_148), "2026-05-06"),
         (.text("6 May"), "6 May"), (.number(20_260_506), "20260506"), (.boolean(true), "TRUE"),
     ])
     func `days are read as dates, numbers or text, and stay as typed where they are none`(
@@ -34,7 +35,8 @@ import Thesaurus
 
     @Test(arguments: [
         ("Oui", Language.fr, JSON.bool(true)), ("non", .fr, .bool(false)), ("TRUE", .fr, .bool(true)),
-        ("نعم", .ar, .bool(true)), ("是", .zh, .bool(true)), ("Yes", .ru, .bool(true)), ("peut-être", .fr, .string("peut-être")),
+        ("نعم", .ar, .bool(true)), ("是", .zh, .bool(true)), ("Yes", .ru, .bool(true)),
+        ("peut-être", .fr, .string("peut-être")),
     ])
     func `yes and no are read in the form's language and in English`(
         _ text: String, _ language: Language, _ value: JSON
@@ -85,9 +87,11 @@ import Thesaurus
         let row = try #require(read.rows.first)
         let issues = Validator(format: format, formats: formats, record: { _ in nil }).validate(row.document).issues
         let findings = issues.map(row.finding)
-        func column(_ path: String) -> String? { findings.first { finding in
-            if case .issue(let issue) = finding.reason { issue.path == path } else { false }
-        }?.place.letters }
+        func column(_ path: String) -> String? {
+            findings.first { finding in
+                if case .issue(let issue) = finding.reason { issue.path == path } else { false }
+            }?.place.letters
+        }
         func letters(_ key: String) throws -> String { CellPlace.letters(try #require(form.column(key))) }
         #expect(try column("government") == letters("government"))
         #expect(try column("decisionTypes[0]") == letters("decisionTypes#2"))

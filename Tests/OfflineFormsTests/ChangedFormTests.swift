@@ -98,17 +98,23 @@ import Thesaurus
         let column = try #require(changed.column("genus"))
         var broken = changed
         broken.set(nil, row: 0, column: column)
-        if case .columnMissing(let place)? = fault(broken) { #expect(place.heading.contains("enus")) } else {
+        if case .columnMissing(let place)? = fault(broken) {
+            #expect(place.heading.contains("enus"))
+        } else {
             Issue.record("not told")
         }
         broken = changed
         broken.set(.text("genus"), row: 0, column: 400)
-        if case .columnTwice(let place)? = fault(broken) { #expect(place.letters == "OK") } else {
+        if case .columnTwice(let place)? = fault(broken) {
+            #expect(place.letters == "OK")
+        } else {
             Issue.record("not told")
         }
         broken = changed
         broken.set(.text("a remark"), row: 4, column: 400)
-        if case .columnUnknown(let place)? = fault(broken) { #expect(place.letters == "OK" && place.row == 5) } else {
+        if case .columnUnknown(let place)? = fault(broken) {
+            #expect(place.letters == "OK" && place.row == 5)
+        } else {
             Issue.record("not told")
         }
     }
@@ -118,7 +124,9 @@ import Thesaurus
         changed.fill("scientificName", .text("Zea mays"))
         var broken = changed
         broken.sheets[1].merges = ["B5:C6"]
-        if case .merged(let place, "B5:C6")? = fault(broken) { #expect(place.row == 5 && place.letters == "B") } else {
+        if case .merged(let place, "B5:C6")? = fault(broken) {
+            #expect(place.row == 5 && place.letters == "B")
+        } else {
             Issue.record("not told")
         }
         broken = changed

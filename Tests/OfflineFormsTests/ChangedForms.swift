@@ -54,7 +54,8 @@ struct ChangedForm {
     /// Changes what the hidden sheet declares.
     mutating func declare(_ key: String, _ value: String) {
         let sheet = sheets.count - 1
-        guard let row = sheets[sheet].cells.first(where: { $0.key.column == 0 && $0.value.value == .text(key) })?.key.row
+        guard
+            let row = sheets[sheet].cells.first(where: { $0.key.column == 0 && $0.value.value == .text(key) })?.key.row
         else { return }
         set(.text(value), row: row, column: 1, of: sheet)
     }

@@ -21,7 +21,8 @@ enum Sample {
         var texts: [String: String] = [:]
         for area in ["offline", "record-view"] {
             let file = URL(filePath: "\(dataFolder)/strings/\(language.rawValue)/\(area).json")
-            for member in try JSON.parse(String(decoding: Data(contentsOf: file), as: UTF8.self)).object?.members ?? [] {
+            for member in try JSON.parse(String(decoding: Data(contentsOf: file), as: UTF8.self)).object?.members ?? []
+            {
                 texts[member.key] = member.value.string
             }
         }

@@ -13,14 +13,13 @@ import Testing
         }
     }
 
-    @Test func `a workbook cut off anywhere is refused or read, and never more`() throws {
+    @Test func `a workbook cut off anywhere is refused`() throws {
         var made = HandmadeWorkbook()
         made.sheet = "<sheetData><row r=\"1\"><c r=\"A1\"><v>1</v></c></row></sheetData>"
         let whole = made.bytes
         #expect(try Workbook(whole).sheets.count == 1)
         for end in stride(from: 0, to: whole.count, by: 7) {
-            let cut = Array(whole[..<end])
-            if let workbook = try? Workbook(cut) { #expect(workbook.sheets.count == 1) }
+            #expect(throws: SpreadsheetFault.self, "\(end)") { try Workbook(Array(whole[..<end])) }
         }
     }
 
@@ -31,7 +30,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "<!DOCTYPE worksheet [<!ENTITY a \"b\">]><worksheet/>", "<worksheet>&nbsp;</worksheet>", "<worksheet><a></worksheet>",
+        "<!DOCTYPE worksheet [<!ENTITY a \"b\">]><worksheet/>", "<worksheet>&nbsp;</worksheet>",
+        "<worksheet><a></worksheet>",
         "<worksheet a=b/>", "<worksheet", "<worksheet>&#xD800;</worksheet>", "</worksheet>",
     ])
     func `broken or dangerous XML is refused with its part`(_ sheet: String) throws {
@@ -82,7 +82,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "<row r=\"2\"><c r=\"A2\"><v>1</v></c></row><row r=\"1\"/>", "<row r=\"1\"><c r=\"B1\"><v>1</v></c><c r=\"A1\"><v>1</v></c></row>",
+        "<row r=\"2\"><c r=\"A2\"><v>1</v></c></row><row r=\"1\"/>",
+        "<row r=\"1\"><c r=\"B1\"><v>1</v></c><c r=\"A1\"><v>1</v></c></row>",
         "<row r=\"1\"><c r=\"A7\"><v>1</v></c></row>", "<row r=\"1\"><c r=\"A1\"><v>one</v></c></row>",
         "<row r=\"1\"><c r=\"A1\" t=\"s\"><v>7</v></c></row>", "<row r=\"0\"/>", "<row r=\"x\"/>",
         "<row r=\"1\"><c r=\"A1\"><v>1</v></c><c r=\"A1\"><v>2</v></c></row>",

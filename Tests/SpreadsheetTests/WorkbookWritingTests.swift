@@ -19,7 +19,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "=1+1", "+1", "@x", "a < b & c", "_x0041_", "_x005F_", "line\nline", "tab\tbell\u{7}", "'quoted", "中文 عربي \u{1F33D}",
+        "=1+1", "+1", "@x", "a < b & c", "_x0041_", "_x005F_", "line\nline", "tab\tbell\u{7}", "'quoted",
+        "中文 عربي \u{1F33D}",
     ])
     func `a text comes back as it was, and is never a formula`(_ text: String) throws {
         let workbook = try written { writer in
@@ -42,7 +43,9 @@ import Testing
     }
 
     @Test func `names of sheets are made to fit and to differ`() throws {
-        let names = ["Laws: [all] / *some*?", "Laws all  some", String(repeating: "法", count: 40), "'", "", "laws all  some"]
+        let names = [
+            "Laws: [all] / *some*?", "Laws all  some", String(repeating: "法", count: 40), "'", "", "laws all  some",
+        ]
         let workbook = try written { writer in
             for name in names { _ = writer.addSheet(name) }
         }

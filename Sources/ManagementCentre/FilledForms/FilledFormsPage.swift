@@ -146,7 +146,8 @@ extension ManagementCentre {
                     if !format.signatures.isEmpty { p(words["offline.signed"]) }
                     if report.canPublish { p(words["offline.publish.what"]) }
                     buttonRow {
-                        formButton(words["offline.save"], .named("save"), style: report.canPublish ? .secondary : .primary)
+                        formButton(
+                            words["offline.save"], .named("save"), style: report.canPublish ? .secondary : .primary)
                         if report.canPublish { formButton(words["offline.publish"], .named("publish")) }
                     }
                 }

@@ -38,7 +38,8 @@ struct FormReportTable {
     func node(_ language: Language) -> Node {
         var rows = report.rows
         if rows.count > Self.rowsShownMax {
-            rows = Array((rows.filter { !$0.findings.isEmpty } + rows.filter(\.findings.isEmpty)).prefix(Self.rowsShownMax))
+            rows = Array(
+                (rows.filter { !$0.findings.isEmpty } + rows.filter(\.findings.isEmpty)).prefix(Self.rowsShownMax))
         }
         let columns = [
             Column(words["offline.column.row"]), Column(words["offline.column.state"]),
