@@ -133,8 +133,8 @@ let whole: [[Target]] = [
         .executableTarget(
             name: "bench",
             dependencies: [
-                "Site", "Accounts", "Crypto", "Database", "Formats", "Identifiers", "JSON", "Registry", "Search",
-                "Thesaurus",
+                "Site", "Accounts", "Crypto", "Database", "Formats", "Identifiers", "JSON", "OfflineForms", "Registry",
+                "Search", "Spreadsheet", "Thesaurus",
             ], path: "Benchmarks/bench", swiftSettings: strict),
     ],
 ]

@@ -3,8 +3,10 @@ import Formats
 import Foundation
 import Identifiers
 import JSON
+import OfflineForms
 import Registry
 import Site
+import Spreadsheet
 import Thesaurus
 
 /// `bch export`.
@@ -74,7 +76,7 @@ enum Export: Verb {
         _ storage: Storage, _ filter: RecordFilter, _ format: Format, _ language: Language, path: String
     ) throws {
         let workbook = try ExportWorkbook(path: path, format: format, formats: storage.formats, language: language)
-        let row = ExportRow(storage: storage, format: format, language: language)
+        let row = ExportRow(registry: storage.registry, format: format, language: language)
         try walk(storage, filter) { record, revision in
             guard let document = revision.document else { return }
             workbook.add(try row.cells(record, document))
@@ -87,7 +89,7 @@ enum Export: Verb {
     ) throws {
         let writer = CSVWriter(guardsFormulas: true)
         output.write(writer.row(format.columns.map(\.name)))
-        let row = ExportRow(storage: storage, format: format, language: language)
+        let row = ExportRow(registry: storage.registry, format: format, language: language)
         try walk(storage, filter) { record, revision in
             guard let document = revision.document else { return }
             output.write(writer.row(try row.cells(record, document)))

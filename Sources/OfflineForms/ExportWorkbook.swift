@@ -1,11 +1,9 @@
-import Formats
-import Registry
-import Site
-import Spreadsheet
-import Thesaurus
+package import Formats
+package import Spreadsheet
+package import Thesaurus
 
 /// A table of records as a workbook, written row by row in memory that does not grow with it.
-final class ExportWorkbook {
+package final class ExportWorkbook {
     private let writer: WorkbookWriter
     private let name: String
     private let heading: [String]
@@ -15,7 +13,7 @@ final class ExportWorkbook {
     private var row = 0
 
     /// - Parameter rowsMax: rows of a sheet, its heading included; what is more goes to a further sheet.
-    init(
+    package init(
         path: String, format: Format, formats: FormatLibrary, language: Language, rowsMax: Int = CellPlace.rowsMax
     ) throws(SpreadsheetFault) {
         writer = try WorkbookWriter(path: path)
@@ -53,7 +51,7 @@ final class ExportWorkbook {
         row = 1
     }
 
-    func add(_ cells: [String]) {
+    package func add(_ cells: [String]) {
         if row == rowsMax {
             sheet = writer.addSheet(name, rightToLeft: isRightToLeft).id
             begin()
@@ -64,5 +62,5 @@ final class ExportWorkbook {
         row += 1
     }
 
-    func close() throws(SpreadsheetFault) { try writer.close() }
+    package func close() throws(SpreadsheetFault) { try writer.close() }
 }
