@@ -30,7 +30,7 @@ func library(_ name: String) -> Target { .systemLibrary(name: name) }
 let tools: [[Target]] = [
     [
         library("CSQLite"), library("CPostgres"), library("CSodium"), library("CCmark"), library("CZlib"),
-        library("CCurl"), library("CGumbo"),
+        library("CCurl"), library("CGumbo"), library("CArchive"), library("CXLSXWriter"),
         .target(
             name: "CBeast",
             cxxSettings: [.define("_GNU_SOURCE")],
@@ -44,6 +44,7 @@ let tools: [[Target]] = [
     ],
     module("JSON", tests: []),
     module("CSV", tests: []),
+    module("Spreadsheet", uses: ["CArchive", "CXLSXWriter"], wrapsC: true, tests: []),
     module("Database", uses: ["CSQLite", "CPostgres"], wrapsC: true, tests: ["DatabaseTesting"]),
     module("Text", uses: ["CTextAnalysis", "Database"], wrapsC: true, tests: []),
     module("Crypto", uses: ["CSodium"], wrapsC: true, tests: []),
@@ -73,6 +74,11 @@ let domain: [[Target]] = [
     module(
         "Import",
         uses: ["CSV", "JSON", "Thesaurus", "Identifiers", "Formats", "Accounts", "Registry", "Database"], tests: []),
+    module(
+        "OfflineForms",
+        uses: [
+            "Spreadsheet", "JSON", "Thesaurus", "Identifiers", "Formats", "Accounts", "Registry", "Database",
+        ], tests: []),
     module("Search", uses: ["Database", "Text", "JSON", "Thesaurus", "Identifiers", "Formats", "Registry"], tests: []),
 ]
 
@@ -94,13 +100,14 @@ let faces: [[Target]] = [
         "Portal",
         uses: [
             "Visit", "RecordView", "Components", "HTML", "HTTP", "Registry", "Search", "Transparency", "MerkleLog",
-            "Formats", "Identifiers", "Thesaurus", "JSON", "Database", "Text", "Accounts", "Crypto",
+            "Formats", "Identifiers", "Thesaurus", "JSON", "Database", "Text", "Accounts", "Crypto", "OfflineForms",
+            "Spreadsheet",
         ], tests: ["DatabaseTesting", "TestSupport"], golden: true),
     module(
         "ManagementCentre",
         uses: [
             "Visit", "RecordView", "Components", "HTML", "HTTP", "Registry", "Search", "Accounts", "Formats",
-            "Identifiers", "Thesaurus", "JSON", "Database", "Crypto",
+            "Identifiers", "Thesaurus", "JSON", "Database", "Crypto", "OfflineForms", "Spreadsheet",
         ], tests: ["TestSupport", "DatabaseTesting"], golden: true),
 ]
 
@@ -126,13 +133,14 @@ let whole: [[Target]] = [
             name: "bch",
             dependencies: [
                 "Site", "HTTP", "HTTPServer", "HTTPClient", "Accounts", "CSV", "Crypto", "Database", "Formats",
-                "Identifiers", "Import", "JSON", "MerkleLog", "Registry", "Search", "Thesaurus", "Transparency",
+                "Identifiers", "Import", "JSON", "MerkleLog", "OfflineForms", "Registry", "Search", "Spreadsheet",
+                "Thesaurus", "Transparency",
             ], swiftSettings: strict + [.strictMemorySafety()]),
         .executableTarget(
             name: "bench",
             dependencies: [
-                "Site", "Accounts", "Crypto", "Database", "Formats", "Identifiers", "JSON", "Registry", "Search",
-                "Thesaurus",
+                "Site", "Accounts", "Crypto", "Database", "Formats", "Identifiers", "JSON", "OfflineForms", "Registry",
+                "Search", "Spreadsheet", "Thesaurus",
             ], path: "Benchmarks/bench", swiftSettings: strict + [.strictMemorySafety()]),
     ],
 ]

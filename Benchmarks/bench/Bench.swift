@@ -12,6 +12,7 @@ enum Bench {
         bench drafts DIR COUNT    saves COUNT drafts ready to be published; tells identifier and version of each
         bench search DIR COUNT    searches with five facets COUNT times in each language; tells p50, p95 and p99
         bench validate DIR COUNT  checks a full decision COUNT times
+        bench export DIR COUNT    writes COUNT decisions into a workbook; tells the rate and the memory
         """
 
     static func run(_ words: [String]) -> Int32 {
@@ -28,6 +29,7 @@ enum Bench {
             case "publish": try PublishOneByOne(storage: storage).run(count)
             case "drafts": try PublishOneByOne(storage: storage).save(count)
             case "search": try SearchFacets(configuration: configuration, storage: storage).run(count)
+            case "export": try ExportToWorkbook(storage: storage).run(count)
             case "validate": try ValidateDecision(storage: storage).run(count)
             default: return 2
             }

@@ -1,9 +1,9 @@
-internal import Formats
+package import Formats
 internal import Thesaurus
 
 extension Issue.Reason {
     /// What is wrong and what to do, in English, to be put after the field.
-    var text: String {
+    package var text: String {
         switch self {
         case .missing: "nothing is stated; fill it in"
         case .noneOf(let fields): "one of \(fields.joined(separator: ", ")) must be stated"

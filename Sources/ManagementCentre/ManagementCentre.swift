@@ -21,6 +21,8 @@ package struct ManagementCentre: Sendable {
     let store: @Sendable (TemporaryFile) throws(StorageFault) -> StoredFile
     /// Of one uploaded file.
     let uploadBytesMax: Int
+    /// By what names terms and countries are known in filled forms.
+    let spellings: Spellings
 
     package static let uploadBytesMax = 100 << 20
 
@@ -32,6 +34,7 @@ package struct ManagementCentre: Sendable {
         (self.registry, self.accounts) = (registry, accounts)
         (self.index, self.follower) = (index, follower)
         (self.uploadBytesMax, self.store) = (uploadBytesMax, store)
+        spellings = Spellings(registry.thesaurus)
     }
 
     func picker(_ words: Words) -> RecordPicker {
@@ -70,6 +73,7 @@ package struct ManagementCentre: Sendable {
         case .withdraw(let number):
             return try isPost ? withdraw(number, visit, actor) : withdrawPage(number, visit, actor)
         case .users: return try isPost ? addUser(visit, actor) : usersPage(visit, actor)
+        case .filledForms: return try isPost ? takeFilledForm(visit, actor) : filledFormsPage(visit, actor)
         case .user(let id): return try isPost ? changeUser(id, visit, actor) : userPage(id, visit, actor)
         }
     }

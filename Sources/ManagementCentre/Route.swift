@@ -16,6 +16,8 @@ package enum Route: Hashable, Sendable {
     case amend(RecordNumber), withdraw(RecordNumber)
     case users
     case user(String)
+    /// Spreadsheets that were filled without a line.
+    case filledForms
 
     /// Nil unless `path`, the segments after the language, is one of these.
     package init?(_ path: [String]) {
@@ -33,6 +35,7 @@ package enum Route: Hashable, Sendable {
             case "new": self = .new
             case "records": self = .records
             case "users": self = .users
+            case "filled-forms": self = .filledForms
             default: return nil
             }
         case 3 where path[0] == "centre" && !path[2].isEmpty:
@@ -85,6 +88,7 @@ package enum Route: Hashable, Sendable {
         case .amend(let number): "centre/records/\(number.record)/amend"
         case .withdraw(let number): "centre/records/\(number.record)/withdraw"
         case .users: "centre/users"
+        case .filledForms: "centre/filled-forms"
         case .user(let identifier): "centre/users/\(identifier)"
         }
     }

@@ -14,6 +14,8 @@ enum Route: Equatable {
     case compare(RecordNumber)
     /// A common format, by its schema.
     case format(String)
+    /// The same as a spreadsheet to be filled.
+    case offlineForm(String)
 
     /// Nil where the portal has no such page. `path` is what follows the language; a last empty segment is ignored.
     init?(_ path: [String]) {
@@ -26,6 +28,7 @@ enum Route: Equatable {
         case ("contact", 1): self = .contact
         case ("verify", 1): self = .verify
         case ("formats", 1): self = .formats
+        case ("formats", 2) where path[1].hasSuffix(".xlsx"): self = .offlineForm(String(path[1].dropLast(5)))
         case ("formats", 2): self = .format(path[1])
         case ("records", 2): self = RecordNumber(path[1]).map(Route.record) ?? .noRecord(path[1])
         case ("records", 3) where path[2] == "compare":
@@ -53,6 +56,7 @@ enum Route: Equatable {
         case .noRecord(let text): "records/\(PercentCoding.encode(text))"
         case .compare(let number): "records/\(number.record)/compare"
         case .format(let schema): "formats/\(PercentCoding.encode(schema))"
+        case .offlineForm(let schema): "formats/\(PercentCoding.encode(schema)).xlsx"
         }
     }
 

@@ -17,6 +17,11 @@ package enum Addresses {
     /// The Management Centre's first page.
     package static func centre(_ language: Language) -> String { "/\(language.rawValue)/centre" }
 
+    /// The form of a format as a spreadsheet.
+    package static func offlineForm(_ schema: String, _ language: Language) -> String {
+        "/\(language.rawValue)/formats/\(schema).xlsx"
+    }
+
     /// Where a signed-in person begins to amend a published record.
     package static func amend(_ number: RecordNumber, _ language: Language) -> String {
         "/\(language.rawValue)/centre/records/\(number.record)/amend"

@@ -3,8 +3,10 @@ import Formats
 import Foundation
 import Identifiers
 import JSON
+import OfflineForms
 import Registry
 import Site
+import Spreadsheet
 import Thesaurus
 
 /// `bch export`.
@@ -12,13 +14,14 @@ enum Export: Verb {
     static let name = "export"
     static let summary = "writes published records as JSON lines or as a table"
     static let usage = """
-        bch export --data DIR --format jsonl|csv [--schema S] [--government CC] [--language en] [--output FILE]
+        bch export --data DIR --format jsonl|csv|xlsx [--schema S] [--government CC] [--language en] [--output FILE]
 
         \(Opening.usage)
-          --format F           jsonl: one whole document a line; csv: the columns of one record type
-          --schema S           one record type, such as biosafetyDecision (needed for csv)
+          --format F           jsonl: one whole document a line; csv: the columns of one record type;
+                               xlsx: the same as a workbook (needs --output)
+          --schema S           one record type, such as biosafetyDecision (needed for csv and xlsx)
           --government CC      only records of this government
-          --language L         of the labels in a table: ar, en, es, fr, ru, zh
+          --language L         of the labels in a table or workbook: ar, en, es, fr, ru, zh
           --output FILE        where to write; standard output if left out
         """
 
@@ -35,8 +38,14 @@ enum Export: Verb {
             return format
         }
         let filter = RecordFilter(schema: schema, government: arguments.options["--government"]?.lowercased())
+        let kind = try arguments.required("--format")
+        if kind == "xlsx" {
+            let (format, language) = try table(arguments, format)
+            try workbook(storage, filter, format, language, path: arguments.required("--output"))
+            return 0
+        }
         let output = try Output(arguments.options["--output"])
-        switch try arguments.required("--format") {
+        switch kind {
         case "jsonl":
             try walk(storage, filter) { record, revision in
                 guard let document = revision.document else { return }
@@ -47,14 +56,32 @@ enum Export: Verb {
                 try output.write(line.canonicalText + "\n")
             }
         case "csv":
-            guard let format else { throw UsageFault("csv needs --schema: each record type has columns of its own") }
-            guard let language = Language(rawValue: arguments.options["--language"] ?? "en") else {
-                throw UsageFault("--language is one of ar, en, es, fr, ru, zh")
-            }
+            let (format, language) = try table(arguments, format)
             try table(storage, filter, format, language, output)
-        default: throw UsageFault("--format is jsonl or csv")
+        default: throw UsageFault("--format is jsonl, csv or xlsx")
         }
         return 0
+    }
+
+    /// What a table cannot do without.
+    private static func table(_ arguments: Arguments, _ format: Format?) throws -> (Format, Language) {
+        guard let format else { throw UsageFault("a table needs --schema: each record type has columns of its own") }
+        guard let language = Language(rawValue: arguments.options["--language"] ?? "en") else {
+            throw UsageFault("--language is one of ar, en, es, fr, ru, zh")
+        }
+        return (format, language)
+    }
+
+    private static func workbook(
+        _ storage: Storage, _ filter: RecordFilter, _ format: Format, _ language: Language, path: String
+    ) throws {
+        let workbook = try ExportWorkbook(path: path, format: format, formats: storage.formats, language: language)
+        let row = ExportRow(registry: storage.registry, format: format, language: language)
+        try walk(storage, filter) { record, revision in
+            guard let document = revision.document else { return }
+            workbook.add(try row.cells(record, document))
+        }
+        try workbook.close()
     }
 
     private static func table(
@@ -62,7 +89,7 @@ enum Export: Verb {
     ) throws {
         let writer = CSVWriter(guardsFormulas: true)
         try output.write(writer.row(format.columns.map(\.name)))
-        let row = ExportRow(storage: storage, format: format, language: language)
+        let row = ExportRow(registry: storage.registry, format: format, language: language)
         try walk(storage, filter) { record, revision in
             guard let document = revision.document else { return }
             try output.write(writer.row(try row.cells(record, document)))

@@ -10,10 +10,14 @@ enum ImportRecords: Verb {
     static let summary = "publishes the rows of a table, as a mapping says"
     static let usage = """
         bch import --data DIR --mapping M.json FILE.csv [--dry-run] [--as EMAIL]
+        bch import --data DIR FILE.xlsx [--dry-run] [--as EMAIL]
 
         Prints how many rows were read, published and refused. Refused rows are listed, with column, value and reason,
         in FILE.csv.refused.csv. Importing the same table again publishes nothing twice. docs/importing.md tells how to
         write a mapping; those for known tables are in Data/mappings.
+
+        A FILE.xlsx is a form of this server that was filled in a spreadsheet; it needs no mapping, and its list of
+        refusals names sheet, row and column. docs/offline.md tells more.
 
         \(Opening.usage)
           --mapping M.json     what the columns mean
@@ -24,17 +28,22 @@ enum ImportRecords: Verb {
     static func run(_ words: [String]) throws -> Int32 {
         let arguments = try Arguments(
             words, valued: Opening.options.union(["--mapping", "--as"]), plain: ["--dry-run"])
-        guard arguments.rest.count == 1, let file = arguments.rest.first else { throw UsageFault("say one FILE.csv") }
+        guard arguments.rest.count == 1, let file = arguments.rest.first else {
+            throw UsageFault("say one FILE.csv or FILE.xlsx")
+        }
+        let isForm = file.lowercased().hasSuffix(".xlsx")
+        guard !isForm || arguments.options["--mapping"] == nil else { throw UsageFault("a form needs no --mapping") }
         let storage = try Opening.storage(arguments)
-        let mapping = try Mapping(path: arguments.required("--mapping"), formats: storage.formats)
         let actor = try arguments.options["--as"].map { try account($0, storage.accounts) } ?? Actor.machineOperator
+        let isDry = arguments.flags.contains("--dry-run")
+        if isForm { return try ImportForm.run(file, storage, actor, isDry: isDry) }
+        let mapping = try Mapping(path: arguments.required("--mapping"), formats: storage.formats)
         let importer = Importer(registry: storage.registry, formats: storage.formats) { document in
             storage.formats.format(document.schema).flatMap { format in
                 actor.permit(.publish, for: format.subject(government: document.government, owner: nil))
             }
         }
         var bar = Progress("")
-        let isDry = arguments.flags.contains("--dry-run")
         let report = try importer.run(mapping: mapping, file: file, dryRun: isDry) { progress in
             bar.show(progress.done, of: progress.total, title: progress.phase == .checking ? "checking" : "publishing")
         }

@@ -64,6 +64,7 @@ def centre(records):
         Page("preview, incomplete", f"{draft}/preview"),
         Page("preview, ready", f"/centre/drafts/{records.ready_draft}/preview"),
         Page("delete a draft", f"{draft}/delete"),
+        Page("filled forms", "/centre/filled-forms"),
         Page("account", "/centre/account"),
         Page("users", "/centre/users"),
         Page("own records", "/centre/records"),

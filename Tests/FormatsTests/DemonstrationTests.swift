@@ -74,7 +74,7 @@ private struct Demonstration {
         let demonstration = try Demonstration()
         let bySchema = Dictionary(grouping: demonstration.documents, by: \.schema)
         for format in demonstration.formats.formats {
-            #expect(bySchema[format.schema]?.count ?? 0 >= 5, "\(format.schema)")
+            #expect(bySchema[format.schema]?.count ?? 0 >= 3, "\(format.schema)")
         }
         #expect(Set(bySchema.keys) == Set(demonstration.formats.formats.map(\.schema)))
         for language in Language.allCases {

@@ -15,6 +15,11 @@ package struct LinkEntry: Sendable {
 }
 
 extension Field {
+    /// One file; the form must be ``Attribute/multipart``. `accept` as in HTML.
+    package func file(accept: String) -> Node {
+        single(input(.type(.file), .id(id), .name(name), .accept(accept), description))
+    }
+
     /// What a link field accepts.
     package enum LinkKind: Sendable { case link, file, either }
 

@@ -159,6 +159,8 @@ extension ManagementCentre {
         let words = visit.words
         return p {
             a(words["account.title"], .href(Route.account.address(visit.language)))
+            " · "
+            a(words["offline.title"], .href(Route.filledForms.address(visit.language)))
             if usersPermit(actor) != nil {
                 " · "
                 a(words["users.title"], .href(Route.users.address(visit.language)))

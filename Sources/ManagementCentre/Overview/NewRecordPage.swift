@@ -78,6 +78,10 @@ extension ManagementCentre {
             if !articles.isEmpty {
                 p(words["centre.new.articles", ["articles": .text(words.list(articles))]], .class("muted"))
             }
+            p {
+                words["offline.download"] + ": "
+                a(words["offline.download.button"], .href(Addresses.offlineForm(format.schema, visit.language)))
+            }
         }
     }
 

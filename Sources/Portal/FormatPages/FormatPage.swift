@@ -39,7 +39,7 @@ extension Portal {
         ).response
     }
 
-    private func noFormat(_ visit: Visit) -> Response {
+    func noFormat(_ visit: Visit) -> Response {
         let words = visit.words
         return visit.page(
             PageSetting(title: words["portal.no-format.title"], addresses: visit.addresses, isPrivate: true),
@@ -60,7 +60,7 @@ struct FormatPage {
     let labels: Labels
     let visit: Visit
 
-    private var words: Words { visit.words }
+    var words: Words { visit.words }
 
     var response: Response {
         let name = labels.text(format.name)
@@ -83,6 +83,7 @@ struct FormatPage {
             } side: {
                 contentsList(
                     format.groups.map { Link(labels.text($0.label), to: "#group-\($0.key)") }, words: words)
+                offlineBox
                 sideBox(title: words["portal.home.look.link"]) {
                     linkList([
                         Link(

@@ -1,19 +1,22 @@
-import Formats
-import Identifiers
-import JSON
-import Registry
-import Site
-import Thesaurus
+package import Formats
+internal import Identifiers
+internal import JSON
+package import Registry
+package import Thesaurus
 
 /// The cells of one record, in the columns that its format declares.
-struct ExportRow {
-    let storage: Storage
-    let format: Format
-    let language: Language
+package struct ExportRow {
+    private let registry: Registry
+    private let format: Format
+    private let language: Language
 
-    func cells(_ record: PublishedRecord, _ document: Document) throws -> [String] {
-        let values = ValueText(thesaurus: storage.formats.thesaurus) { identifier in
-            (try? storage.registry.record(identifier))?.title
+    package init(registry: Registry, format: Format, language: Language) {
+        (self.registry, self.format, self.language) = (registry, format, language)
+    }
+
+    package func cells(_ record: PublishedRecord, _ document: Document) throws -> [String] {
+        let values = ValueText(thesaurus: registry.formats.thesaurus) { identifier in
+            (try? registry.record(identifier))?.title
         }
         return format.columns.map { column in
             switch column.name {
@@ -34,8 +37,8 @@ struct ExportRow {
         }
         if case .record = field.type {
             return found.compactMap { $0["identifier"]?.string }.compactMap { identifier -> String? in
-                guard let cited = try? storage.registry.citedRecord(identifier),
-                    let other = storage.formats.format(cited.schema)
+                guard let cited = try? registry.citedRecord(identifier),
+                    let other = registry.formats.format(cited.schema)
                 else { return nil }
                 return text(path.dropFirst(), cited.document, other, values)
             }.filter { !$0.isEmpty }.joined(separator: ", ")

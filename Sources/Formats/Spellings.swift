@@ -1,13 +1,12 @@
-internal import Formats
-internal import Thesaurus
+package import Thesaurus
 
 /// Terms and countries by any name a table may use: key, identifier, or title in one of the six languages.
-final class Spellings: Sendable {
+package final class Spellings: Sendable {
     private let terms: [String: [String: String]]
     private let countries: [String: String]
     private let thesaurus: Thesaurus
 
-    init(_ thesaurus: Thesaurus) {
+    package init(_ thesaurus: Thesaurus) {
         self.thesaurus = thesaurus
         terms = thesaurus.vocabularies.mapValues { vocabulary in
             var names: [String: String] = [:]
@@ -31,14 +30,14 @@ final class Spellings: Sendable {
     }
 
     /// The identifier of a term; nil when no term is called so.
-    func term(_ name: String, in vocabulary: String) -> String? {
+    package func term(_ name: String, in vocabulary: String) -> String? {
         if let term = thesaurus.vocabularies[vocabulary]?[name] { return term.identifier }
         if name == thesaurus.other.identifier || name == thesaurus.other.key { return thesaurus.other.identifier }
         return terms[vocabulary]?[Spellings.folded(name)]
     }
 
     /// The code of a country, as records store it.
-    func country(_ name: String) -> String? { countries[Spellings.folded(name)] }
+    package func country(_ name: String) -> String? { countries[Spellings.folded(name)] }
 
     static func folded(_ text: String) -> String { Format.matchKey(text, type: .text) }
 }
