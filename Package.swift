@@ -30,7 +30,7 @@ func library(_ name: String) -> Target { .systemLibrary(name: name) }
 let tools: [[Target]] = [
     [
         library("CSQLite"), library("CPostgres"), library("CSodium"), library("CCmark"), library("CZlib"),
-        library("CCurl"),
+        library("CCurl"), library("CQRCode"), .systemLibrary(name: "CPango", pkgConfig: "pangocairo"),
         .target(
             name: "CBeast",
             cxxSettings: [.define("_GNU_SOURCE")],
@@ -50,6 +50,8 @@ let tools: [[Target]] = [
     module("MerkleLog", uses: ["Crypto"], tests: []),
     module("HTML", tests: []),
     module("Markdown", uses: ["HTML", "CCmark"], wrapsC: true, tests: []),
+    module("QRCode", uses: ["CQRCode"], wrapsC: true, tests: []),
+    module("Print", uses: ["CPango"], wrapsC: true, tests: []),
     module("HTTP", tests: []),
     module("HTTPClient", uses: ["CCurl"], wrapsC: true, tests: nil),
     module("HTTPServer", uses: ["HTTP", "CBeast", "CZlib"], wrapsC: true, tests: []),
