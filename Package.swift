@@ -93,7 +93,7 @@ let faces: [[Target]] = [
         "Portal",
         uses: [
             "Visit", "RecordView", "Components", "HTML", "HTTP", "Registry", "Search", "Transparency", "MerkleLog",
-            "Formats", "Identifiers", "Thesaurus", "JSON", "Database", "Text", "Accounts", "Crypto",
+            "Formats", "Identifiers", "Thesaurus", "JSON", "Database", "Text", "Accounts", "Crypto", "Print", "QRCode",
         ], tests: ["DatabaseTesting", "TestSupport"], golden: true),
     module(
         "ManagementCentre",

@@ -14,6 +14,8 @@ enum Route: Equatable {
     case compare(RecordNumber)
     /// A common format, by its schema.
     case format(String)
+    /// A format's form to print and fill in by hand, by its schema.
+    case printedForm(String)
 
     /// Nil where the portal has no such page. `path` is what follows the language; a last empty segment is ignored.
     init?(_ path: [String]) {
@@ -26,6 +28,7 @@ enum Route: Equatable {
         case ("contact", 1): self = .contact
         case ("verify", 1): self = .verify
         case ("formats", 1): self = .formats
+        case ("formats", 2) where path[1].hasSuffix(Self.printed): self = .printedForm(String(path[1].dropLast(4)))
         case ("formats", 2): self = .format(path[1])
         case ("records", 2): self = RecordNumber(path[1]).map(Route.record) ?? .noRecord(path[1])
         case ("records", 3) where path[2] == "compare":
@@ -33,6 +36,8 @@ enum Route: Equatable {
         default: return nil
         }
     }
+
+    private static let printed = ".pdf"
 
     /// The page's address, with a query where `items` has any.
     func address(_ language: Language, _ items: KeyValuePairs<String, String> = [:]) -> String {
@@ -53,6 +58,7 @@ enum Route: Equatable {
         case .noRecord(let text): "records/\(PercentCoding.encode(text))"
         case .compare(let number): "records/\(number.record)/compare"
         case .format(let schema): "formats/\(PercentCoding.encode(schema))"
+        case .printedForm(let schema): "formats/\(PercentCoding.encode(schema))\(Self.printed)"
         }
     }
 

@@ -39,6 +39,10 @@ struct Flow {
         case .beside(let square, let caption, let blocks):
             return beside(square, caption, blocks, width: width, tags: tags, depth: depth)
         case .drawings(let drawings): return self.drawings(drawings, width: width, tags: tags)
+        case .together(let blocks):
+            var pieces = self.pieces(blocks, width: width, tags: tags, depth: depth)
+            for index in pieces.indices.dropLast() { pieces[index].keepsNext = true }
+            return pieces
         case .rule:
             return [
                 Piece(

@@ -50,6 +50,8 @@ package indirect enum PrintBlock: Sendable {
     case beside(PrintSquare, caption: PrintText, [PrintBlock])
     /// Small drawings in a row from left to right, whatever the language, each with texts under it.
     case drawings([PrintDrawing])
+    /// Blocks that stand on one page, if a page can hold them.
+    case together([PrintBlock])
     /// A thin line across the page.
     case rule
 }

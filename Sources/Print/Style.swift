@@ -24,7 +24,7 @@ struct TextStyle {
             switch self {
             case .sans: "Noto Sans, Noto Sans Arabic, Noto Sans CJK SC"
             case .serif: "Noto Serif, Noto Naskh Arabic, Noto Serif CJK SC"
-            case .code: "Noto Sans Mono, Noto Sans Arabic, Noto Sans CJK SC"
+            case .code: "Noto Sans Mono, Noto Sans, Noto Sans Arabic, Noto Sans CJK SC"
             }
         }
     }

@@ -31,7 +31,10 @@ final class TextLayout {
         pango_context_set_base_dir(context.pango, isRightToLeft ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR)
         // Then the first strong letter decides, and the context only where there is none.
         pango_layout_set_auto_dir(layout, text.direction == .automatic ? 1 : 0)
-        if isCentred { pango_layout_set_alignment(layout, PANGO_ALIGN_CENTER) }
+        // Without automatic direction Pango aligns by side, not by where lines begin.
+        let isAlignedRight = isRightToLeft && text.direction != .automatic
+        pango_layout_set_alignment(
+            layout, isCentred ? PANGO_ALIGN_CENTER : isAlignedRight ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT)
         if let width { pango_layout_set_width(layout, Int32(max(width, 1) * Double(PANGO_SCALE))) }
         pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR)
         let font = pango_font_description_new()

@@ -39,7 +39,7 @@ extension Portal {
         ).response
     }
 
-    private func noFormat(_ visit: Visit) -> Response {
+    func noFormat(_ visit: Visit) -> Response {
         let words = visit.words
         return visit.page(
             PageSetting(title: words["portal.no-format.title"], addresses: visit.addresses, isPrivate: true),
@@ -83,6 +83,12 @@ struct FormatPage {
             } side: {
                 contentsList(
                     format.groups.map { Link(labels.text($0.label), to: "#group-\($0.key)") }, words: words)
+                sideBox(title: words["print.form.offline"]) {
+                    linkList([
+                        Link(
+                            words["print.form.link"], to: Route.printedForm(format.schema).address(visit.language))
+                    ])
+                }
                 sideBox(title: words["portal.home.look.link"]) {
                     linkList([
                         Link(

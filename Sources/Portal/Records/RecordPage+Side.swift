@@ -29,7 +29,10 @@ extension RecordPage {
             revisions
             citedByCounts
             sideBox(title: words["portal.download.title"]) {
-                linkList([Link(words["portal.download.json"], to: jsonAddress)])
+                linkList([
+                    Link(words["print.record.link"], to: printAddress),
+                    Link(words["portal.download.json"], to: jsonAddress),
+                ])
             }
             sideBox(title: words["portal.cite.title"]) { citation(citationText, words: words) }
             verification

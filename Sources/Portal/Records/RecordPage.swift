@@ -23,16 +23,16 @@ struct RecordPage {
 
     var response: Response {
         let (title, titleLanguage) = shownTitle
-        let view = DocumentView(
-            content.document, format: content.format, thesaurus: labels.formats.thesaurus, words: words,
-            links: content.links(labels), file: Addresses.file)
+        let view = view
         let sections = view.sections
         return visit.page(
             PageSetting(
                 title: title, addresses: visit.addresses, description: description,
                 breadcrumbs: breadcrumbs,
                 alternates: [
-                    PageSetting.Alternate(Link("JSON", to: jsonAddress), mediaType: "application/json")
+                    PageSetting.Alternate(Link("JSON", to: jsonAddress), mediaType: "application/json"),
+                    PageSetting.Alternate(
+                        Link(words["print.record.link"], to: printAddress), mediaType: "application/pdf"),
                 ])
         ) {
             columns {
@@ -50,6 +50,13 @@ struct RecordPage {
         }
     }
 
+    /// The document as its format declares it.
+    var view: DocumentView {
+        DocumentView(
+            content.document, format: content.format, thesaurus: labels.formats.thesaurus, words: words,
+            links: content.links(labels), file: Addresses.file)
+    }
+
     var shownTitle: (text: String, language: Language?) {
         guard let (text, found) = content.title(labels.formats.thesaurus).text(in: language) else {
             return (content.number.record.description, nil)
@@ -58,6 +65,7 @@ struct RecordPage {
     }
 
     var jsonAddress: String { Route.record(content.number).address(language, ["format": "json"]) }
+    var printAddress: String { Route.record(content.number).address(language, ["format": "pdf"]) }
 
     private var description: String {
         [labels.type(content.record.schema), content.record.government.map(labels.country), content.number.description]
@@ -79,13 +87,15 @@ struct RecordPage {
         return links
     }
 
+    var status: Components.Status {
+        switch content.record.status {
+        case .published: content.record.missing.isEmpty || content.isOutdated ? .published : .incomplete
+        case .withdrawn, .erased: .withdrawn
+        }
+    }
+
     private func heading(_ title: String, _ titleLanguage: Language?, _ facts: [Fact]) -> RecordHeading {
-        let status: Components.Status =
-            switch content.record.status {
-            case .published: content.record.missing.isEmpty || content.isOutdated ? .published : .incomplete
-            case .withdrawn, .erased: .withdrawn
-            }
-        return RecordHeading(
+        RecordHeading(
             kind: labels.type(content.record.schema),
             origin: content.record.government.map { government in
                 a(
@@ -99,7 +109,7 @@ struct RecordPage {
 
     // MARK: - What a reader must know first
 
-    @NodeBuilder private var notices: Node {
+    @NodeBuilder var notices: Node {
         if content.record.status == .withdrawn {
             banner(.attention, title: words["portal.withdrawn.title"]) {
                 p {
@@ -137,7 +147,7 @@ struct RecordPage {
     }
 
     /// Records that came from elsewhere are published with what they lack named (founding requirement S-051).
-    @NodeBuilder private var incompleteness: Node {
+    @NodeBuilder var incompleteness: Node {
         if content.record.status == .published, !content.isOutdated, !content.record.missing.isEmpty {
             banner(.attention, title: words["portal.incomplete.title"]) {
                 p(words["portal.incomplete.what"])
@@ -147,7 +157,7 @@ struct RecordPage {
     }
 
     /// Identifiers whose check digit does not follow from their other characters: said, never changed.
-    @NodeBuilder private var checkDigits: Node {
+    @NodeBuilder var checkDigits: Node {
         for verdict in content.format.checkDigitVerdicts(in: content.document) {
             banner(.information, title: words["portal.check-digit.title"]) {
                 p(
