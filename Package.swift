@@ -96,6 +96,7 @@ let faces: [[Target]] = [
         uses: [
             "Visit", "RecordView", "Components", "HTML", "HTTP", "Registry", "Search", "Transparency", "MerkleLog",
             "Formats", "Identifiers", "Thesaurus", "JSON", "Database", "Text", "Accounts", "Crypto", "Print", "QRCode",
+            "Markdown",
         ], tests: ["DatabaseTesting", "TestSupport"], golden: true),
     module(
         "ManagementCentre",

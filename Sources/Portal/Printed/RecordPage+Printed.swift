@@ -51,9 +51,11 @@ extension RecordPage {
                 .title),
             .paragraph(PrintText(isolated.joined(separator: " · ")), .muted),
         ]
-        let square = PrintSquare(leadingTo: setting.origin + Route.record(content.number.record).address(language))
+        let identifier = view.identifier.map { [PrintBlock.paragraph(nodes.text($0), .identifier)] } ?? []
+        let square = PrintSquare(leadingTo: permanentAddress)
         return nodes.blocks(notices)
-            + (square.map { [.beside($0, caption: PrintText(words["print.code.address"]), heading)] } ?? heading)
+            + (square.map { [.beside($0, caption: PrintText(words["print.code.address"]), heading + identifier)] }
+                ?? heading + identifier)
             + nodes.blocks(
                 HTML.group {
                     keyFacts(view.keyFacts)

@@ -10,7 +10,7 @@ internal import Visit
 extension Portal {
     /// `/{language}/records/{number}`: a record's newest revision, or the one named.
     ///
-    /// Costs seven reads at the most: the record, the size of the log, and `content(of:revision:)`. One who holds the
+    /// Costs eight reads at the most: the record, the size of the log, and `content(of:revision:)`. One who holds the
     /// page already costs two.
     func record(_ number: RecordNumber, _ visit: Visit) throws(DatabaseError) -> Response {
         guard let record = try registry.record(number: number.number) else {

@@ -4,6 +4,7 @@ internal import HTML
 internal import HTTP
 internal import Identifiers
 internal import JSON
+internal import QRCode
 internal import RecordView
 internal import Registry
 internal import Thesaurus
@@ -33,12 +34,12 @@ struct RecordPage {
                     PageSetting.Alternate(Link("JSON", to: jsonAddress), mediaType: "application/json"),
                     PageSetting.Alternate(
                         Link(words["print.record.link"], to: printAddress), mediaType: "application/pdf"),
-                ])
+                ], isRecord: true)
         ) {
             columns {
                 article {
                     notices
-                    heading(title, titleLanguage, view.keyFacts).node(words)
+                    heading(title, titleLanguage, view).node(words)
                     incompleteness
                     checkDigits
                     sections.map(\.content)
@@ -54,7 +55,20 @@ struct RecordPage {
     var view: DocumentView {
         DocumentView(
             content.document, format: content.format, thesaurus: labels.formats.thesaurus, words: words,
-            links: content.links(labels), file: Addresses.file)
+            links: content.links(labels), file: Addresses.file,
+            citing: { schema, field in
+                content.citedBy.first { $0.schema == schema && $0.field == field }.map(citingList)
+            })
+    }
+
+    /// The groups of citing records that no section of the page shows already.
+    var citedByElsewhere: [CitedBy] {
+        content.citedBy.filter { group in
+            !content.format.page.sections.contains { section in
+                guard case .citing(let schema, let field) = section.content else { return false }
+                return schema == group.schema && field == group.field
+            }
+        }
     }
 
     var shownTitle: (text: String, language: Language?) {
@@ -94,8 +108,8 @@ struct RecordPage {
         }
     }
 
-    private func heading(_ title: String, _ titleLanguage: Language?, _ facts: [Fact]) -> RecordHeading {
-        RecordHeading(
+    private func heading(_ title: String, _ titleLanguage: Language?, _ view: DocumentView) -> RecordHeading {
+        var heading = RecordHeading(
             kind: labels.type(content.record.schema),
             origin: content.record.government.map { government in
                 a(
@@ -104,7 +118,28 @@ struct RecordPage {
             },
             title: title, titleLanguage: titleLanguage, number: content.number.description,
             revision: content.shown.revision, published: PlainDate(secondsSince1970: content.shown.published),
-            status: status, keyFacts: facts)
+            status: status, keyFacts: view.keyFacts)
+        if let identifier = view.identifier {
+            heading.identifier = identifier
+            heading.picture = addressPicture
+        }
+        return heading
+    }
+
+    /// Where the newest revision of the record stands: on labels, printed pages and pictures for cameras.
+    var permanentAddress: String { setting.origin + Route.record(content.number.record).address(language) }
+
+    /// The address as a picture that cameras read; nothing where it is too long for one.
+    private var addressPicture: Node? {
+        (try? QRCode(permanentAddress)).map { code in
+            figure(.class("address-picture")) {
+                svg(
+                    .svg(.viewBox, code.viewBox), .svg(.width, 120), .svg(.height, 120), .role(.img),
+                    .aria(.label, words["print.code.picture", ["address": .text(permanentAddress)]])
+                ) { path(.svg(.d, code.path)) }
+                figcaption(words["print.code.address"])
+            }
+        }
     }
 
     // MARK: - What a reader must know first
