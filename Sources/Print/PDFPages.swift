@@ -178,9 +178,9 @@ struct PDFPages: ~Copyable {
 
     // MARK: - Metadata
 
-    /// Without characters that would end or break a C text.
+    /// On one line.
     private static func plain(_ text: String) -> String {
-        String(String.UnicodeScalarView(text.unicodeScalars.map { $0.value < 0x20 ? " " : $0 }))
+        text.printable.replacing("\n", with: " ").replacing("\t", with: " ")
     }
 
     /// ISO 8601, as Cairo takes it.

@@ -45,3 +45,16 @@ package enum PrintStyle: Sendable {
     /// A fact that most readers come for.
     case large
 }
+
+extension String {
+    /// Without what neither a layout nor a PDF can hold: control characters but for line breaks and tabs, and Unicode's
+    /// noncharacters.
+    var printable: String {
+        String(
+            UnicodeScalarView(
+                unicodeScalars.map { scalar in
+                    if scalar.value < 0x20, scalar != "\n", scalar != "\t" { return " " }
+                    return scalar.properties.isNoncharacterCodePoint ? "\u{FFFD}" : scalar
+                }))
+    }
+}

@@ -18,13 +18,17 @@ struct TextStyle {
     enum Family {
         case sans, serif, code
 
-        /// Families in the order they are tried, of the packages fonts-noto-core and fonts-noto-cjk; what none of them
-        /// has, Pango finds among the other fonts of the machine.
+        /// Families in the order they are tried, of the packages fonts-noto-core and fonts-droid-fallback; what none of
+        /// them has, Pango finds among the other fonts of the machine.
+        ///
+        /// Chinese is set in a TrueType font: Cairo 1.16 loses letters of OpenType fonts with PostScript outlines, as
+        /// Noto Sans CJK is one, when it embeds them.
         var names: String {
-            switch self {
-            case .sans: "Noto Sans, Noto Sans Arabic, Noto Sans CJK SC"
-            case .serif: "Noto Serif, Noto Naskh Arabic, Noto Serif CJK SC"
-            case .code: "Noto Sans Mono, Noto Sans, Noto Sans Arabic, Noto Sans CJK SC"
+            let others = "Noto Sans Arabic, Droid Sans Fallback"
+            return switch self {
+            case .sans: "Noto Sans, \(others)"
+            case .serif: "Noto Serif, Noto Naskh Arabic, \(others)"
+            case .code: "Noto Sans Mono, Noto Sans, \(others)"
             }
         }
     }

@@ -49,7 +49,7 @@ final class TextLayout {
         let attributes = TextAttributes(shade: style.shade)
         for run in text.runs {
             let start = bytes.count
-            bytes.append(contentsOf: run.text.utf8.map { $0 < 0x20 && $0 != 0x0A && $0 != 0x09 ? 0x20 : $0 })
+            bytes.append(contentsOf: run.text.printable.utf8)
             guard bytes.count > start else { continue }
             attributes.add(run, from: start, to: bytes.count)
             if let address = run.link.flatMap(TextLayout.address) { links.append((start..<bytes.count, address)) }

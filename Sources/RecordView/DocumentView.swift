@@ -58,9 +58,10 @@ package struct DocumentView {
     /// The few facts that most readers come for.
     package var keyFacts: [Fact] {
         format.keyFacts.compactMap { key in
-            guard let field = format.field(key), let value = document[key], Document.isAnswered(value) else {
-                return nil
-            }
+            // The identifier stands above in larger type.
+            guard key != format.page.identifier, let field = format.field(key), let value = document[key],
+                Document.isAnswered(value)
+            else { return nil }
             return fact(field, value)
         }
     }
