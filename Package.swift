@@ -24,13 +24,13 @@ func module(
 }
 
 /// A library of Debian's, found by its headers.
-func library(_ name: String) -> Target { .systemLibrary(name: name) }
+func library(_ name: String, pkgConfig: String? = nil) -> Target { .systemLibrary(name: name, pkgConfig: pkgConfig) }
 
 // Tools: know nothing of biosafety; each could be a package of its own.
 let tools: [[Target]] = [
     [
         library("CSQLite"), library("CPostgres"), library("CSodium"), library("CCmark"), library("CZlib"),
-        library("CCurl"), library("CQRCode"), .systemLibrary(name: "CPango", pkgConfig: "pangocairo"),
+        library("CCurl"), library("CQRCode"), library("CPango", pkgConfig: "pangocairo"),
         .target(
             name: "CBeast",
             cxxSettings: [.define("_GNU_SOURCE")],

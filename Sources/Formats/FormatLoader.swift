@@ -45,10 +45,7 @@ struct FormatLoader {
             confirmation: try confirmation(keys: keys), obligations: try obligations(rules),
             anyOf: try anyOf(rules, keys: keys), signatures: try signatures(), facets: try facets(groups),
             columns: try columns(keys: keys),
-            page: try PageLoader(
-                file: file,
-                fields: Dictionary(groups.flatMap(\.fields).map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
-            ).page(),
+            page: try PageLoader(file: file, fields: groups.flatMap(\.fields)).page(),
             groups: groups)
     }
 

@@ -4,8 +4,8 @@ internal import Thesaurus
 /// Reads what a format says of its records' public page.
 struct PageLoader: FileReading {
     let file: JSONFile
-    /// The fields of the format, by key.
-    let fields: [String: Field]
+    /// The fields of the format.
+    let fields: [Field]
 
     /// A page without a beginning of its own where the file says nothing.
     func page() throws(JSONFileFault) -> Format.Page {
@@ -36,13 +36,14 @@ struct PageLoader: FileReading {
         }
         if json["records"] != nil {
             let key = try field(json, "records", at: path)
-            guard case .record? = fields[key]?.type else {
+            guard case .record? = fields.first(where: { $0.key == key })?.type else {
                 throw file.fault("\(path).records", "the field \"\(key)\" cites no records")
             }
-            return Format.Page.Section(label: label, content: .records(key, columns: try texts(json, "columns", at: path)))
+            let columns = try texts(json, "columns", at: path)
+            return Format.Page.Section(label: label, content: .records(key, columns: columns))
         }
         let keys = try texts(json, "fields", at: path)
-        for (index, key) in keys.enumerated() where fields[key] == nil {
+        for (index, key) in keys.enumerated() where !fields.contains(where: { $0.key == key }) {
             throw file.fault("\(path).fields[\(index)]", "the field \"\(key)\" is not in this format")
         }
         return Format.Page.Section(label: label, content: .fields(keys))
@@ -50,7 +51,7 @@ struct PageLoader: FileReading {
 
     private func field(_ json: JSON, _ key: String, at path: String) throws(JSONFileFault) -> String {
         let name = try text(json, key, at: path)
-        guard fields[name] != nil else {
+        guard fields.contains(where: { $0.key == name }) else {
             throw file.fault("\(path).\(key)", "the field \"\(name)\" is not in this format")
         }
         return name

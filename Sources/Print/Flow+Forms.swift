@@ -4,9 +4,10 @@ extension Flow {
     mutating func choices(_ items: [PrintText], width: Double, tags: [StructureTag]) -> [Piece] {
         let list = tags + [tag("L")]
         let box = 9.0, indent = 15.0
-        let widest = items.map { text in
-            TextLayout(PrintText(String(text.plain.prefix(100))), style: .body, width: nil, in: context).width
-        }.max() ?? 0
+        let widest =
+            items.map { text in
+                TextLayout(PrintText(String(text.plain.prefix(100))), style: .body, width: nil, in: context).width
+            }.max() ?? 0
         let columns = max(1, min(4, Int(width / (widest + indent + 12)), items.count))
         let column = width / Double(columns)
         let rows = (items.count + columns - 1) / columns

@@ -152,13 +152,14 @@ struct Flow {
         depth: Int
     ) -> [Piece] {
         let side = 82.0, gap = 16.0
-        let figure = [
-            Piece(
-                height: side + 3,
-                marks: [
-                    Mark(start: 0, top: 0, content: .square(square, side: side), tags: tags + [tag("Figure")])
-                ])
-        ] + paragraph(caption, .small, width: side, tags: tags + [tag("Caption")])
+        let figure =
+            [
+                Piece(
+                    height: side + 3,
+                    marks: [
+                        Mark(start: 0, top: 0, content: .square(square, side: side), tags: tags + [tag("Figure")])
+                    ])
+            ] + paragraph(caption, .small, width: side, tags: tags + [tag("Caption")])
         return pieces(blocks, width: width - side - gap, tags: tags, depth: depth)
             .beside(figure.indented(by: width - side))
     }

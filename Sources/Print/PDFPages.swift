@@ -55,7 +55,7 @@ struct PDFPages: ~Copyable {
     mutating func finish() throws(PrintFault) -> [UInt8] {
         cairo_surface_finish(surface)
         for status in [cairo_status(cairo), cairo_surface_status(surface)] where status != CAIRO_STATUS_SUCCESS {
-            throw PrintFault(message: String(cString: cairo_status_to_string(status)))
+            throw .failed(String(cString: cairo_status_to_string(status)))
         }
         return output.bytes
     }
@@ -166,7 +166,7 @@ struct PDFPages: ~Copyable {
         cairo_tag_end(cairo, CAIRO_TAG_LINK)
     }
 
-    private  func addBookmark(_ bookmark: (level: Int, title: String), y: Double) {
+    private func addBookmark(_ bookmark: (level: Int, title: String), y: Double) {
         guard bookmark.level == 1 else { return }
         cairo_pdf_surface_add_outline(
             surface, CAIRO_PDF_OUTLINE_ROOT, PDFPages.plain(bookmark.title), "page=\(page) pos=[0 \(text(y))]",

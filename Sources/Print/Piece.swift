@@ -43,7 +43,7 @@ struct Piece {
 
 extension [Piece] {
     /// The height of all, with the spaces between but not the one before the first.
-    var height: Double { enumerated().reduce(0) { $0 + $1.element.height + ($1.offset == 0 ? 0 : $1.element.spaceBefore) } }
+    var height: Double { reduce(0) { $0 + $1.height + $1.spaceBefore } - (first?.spaceBefore ?? 0) }
 
     /// These pieces with others beside them that begin at the same height.
     ///
@@ -67,8 +67,11 @@ extension [Piece] {
         for index in result.indices {
             reached += result[index].height + (index == 0 ? 0 : result[index].spaceBefore)
             if reached >= top { return result }
-            if index == result.count - 1 { result[index].height += top - reached } else { result[index].keepsNext = true }
+            result[index].keepsNext = true
         }
+        // Nothing follows that could make room.
+        result[result.count - 1].height += top - reached
+        result[result.count - 1].keepsNext = self.last?.keepsNext ?? false
         return result
     }
 

@@ -133,7 +133,9 @@ extension DocumentView {
     func construct(_ value: JSON) -> Node {
         HTML.group {
             for cassette in value.array ?? [] {
-                ol(.class("construct"), .dir(.leftToRight)) { for element in cassette.array ?? [] { self.element(element) } }
+                ol(.class("construct"), .dir(.leftToRight)) {
+                    for element in cassette.array ?? [] { self.element(element) }
+                }
             }
         }
     }

@@ -15,8 +15,10 @@ import Testing
 
     @Test func `a decision gives its outcome, then the LMOs with their answers, then its dates`() throws {
         let page = try page("/en/records/BCH-DEC-KE-5")
-        let places = try ["Result of the decision</h2>", "Living modified organisms concerned</h2>", "Dates and time limits</h2>"]
-            .map { try position($0, in: page) }
+        let places = try [
+            "Result of the decision</h2>", "Living modified organisms concerned</h2>", "Dates and time limits</h2>",
+        ]
+        .map { try position($0, in: page) }
         #expect(places == places.sorted())
         #expect(page.contains("MON-ØØ81Ø-6</bdi></td>"))
         // What stands in a section is not told again in its group.
@@ -34,7 +36,9 @@ import Testing
 
     @Test func `an LMO shows its identifier large, the code of its address and its construct`() throws {
         let page = try page("/ar/records/BCH-LMO-SCBD-10")
-        #expect(page.contains("<p class=\"record-identifier\"><bdi class=\"number\" translate=\"no\">SYN-BTØ11-1</bdi></p>"))
+        #expect(
+            page.contains("<p class=\"record-identifier\"><bdi class=\"number\" translate=\"no\">SYN-BTØ11-1</bdi></p>")
+        )
         #expect(page.contains("https://bch.example.org/ar/records/BCH-LMO-SCBD-10\u{2069}\"><path d=\"M0 0h7v1h-7z"))
         // From 5′ to 3′, from left to right, in Arabic too.
         #expect(page.contains("<ol class=\"construct\" dir=\"ltr\">"))

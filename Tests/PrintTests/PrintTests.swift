@@ -87,6 +87,11 @@ import Testing
         #expect(PrintSquare(side: 178, isDark: Array(repeating: true, count: 178 * 178)) == nil)
     }
 
+    @Test func `a printer with as many documents as it takes refuses the next, and says what to do`() {
+        #expect(throws: PrintFault.busy) { try Printer(atOnceMax: 0).pdf(Self.document([])) }
+        #expect(PrintFault.busy.description.contains("Try again"))
+    }
+
     // MARK: - What a file holds
 
     @Test(arguments: ["en", "ar"]) func `title, author, date and structure are told`(_ language: String) throws {
@@ -107,7 +112,8 @@ import Testing
             "غرفة تبادل معلومات", "living modified organisms", "organismos vivos modificados",
             "organismes vivants modifiés", "живые измененные организмы", "改性活生物体如下",
         ]
-        let bytes = try Self.pdf(texts.map { .paragraph(PrintText($0)) } + texts.map { .paragraph(PrintText($0), .title) })
+        let bytes = try Self.pdf(
+            texts.map { .paragraph(PrintText($0)) } + texts.map { .paragraph(PrintText($0), .title) })
         guard let text = try text(bytes), let fonts = OtherProgram("pdffonts") else { return }
         for expected in texts { #expect(text.ranges(of: expected).count == 2, "\(expected)") }
         let rows = try fonts.output(of: bytes, ending: "pdf").split(separator: "\n").dropFirst(2)
@@ -175,7 +181,7 @@ import Testing
     // MARK: - The same document, the same bytes
 
     @Test func `from any thread and in any order a document gives the same bytes`() async throws {
-        let printer = Printer()
+        let printer = Printer(atOnceMax: 24)
         let documents = ["en", "ar", "zh"].map { Self.document([.paragraph("改性 ذرة maize"), .lines(2)], language: $0) }
         let alone = try documents.map { try Printer().pdf($0) }
         await withTaskGroup(of: (Int, [UInt8]?).self) { group in

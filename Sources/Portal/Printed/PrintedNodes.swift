@@ -96,11 +96,16 @@ struct PrintedNodes {
             var collapsed = ""
             for scalar in text.unicodeScalars {
                 let isBlank = scalar == " " || scalar == "\n" || scalar == "\t"
-                if !isBlank { collapsed.unicodeScalars.append(scalar) } else if collapsed.last != " " { collapsed += " " }
+                if !isBlank {
+                    collapsed.unicodeScalars.append(scalar)
+                } else if collapsed.last != " " {
+                    collapsed += " "
+                }
             }
             var run = PrintText.Run(collapsed)
             (run.isBold, run.isItalic, run.isCode) = (look.isBold, look.isItalic, look.isCode)
-            (run.isMuted, run.isStruck, run.link, run.language) = (look.isMuted, look.isStruck, look.link, look.language)
+            (run.isMuted, run.isStruck) = (look.isMuted, look.isStruck)
+            (run.link, run.language) = (look.link, look.language)
             runs.append(run)
         }
 

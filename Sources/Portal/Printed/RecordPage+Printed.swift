@@ -38,6 +38,8 @@ extension RecordPage {
         let (title, titleLanguage) = shownTitle
         var run = PrintText.Run(title)
         run.language = titleLanguage?.rawValue
+        let direction: PrintText.Direction =
+            titleLanguage.map { $0.isRightToLeft ? .rightToLeft : .leftToRight } ?? .document
         let line = [
             content.number.description, words["record.revision", ["revision": .number(content.shown.revision)]],
             words.date(PlainDate(secondsSince1970: content.shown.published)), words["status.\(status.rawValue)"],
@@ -46,9 +48,7 @@ extension RecordPage {
         let kicker = [labels.type(content.record.schema), content.record.government.map(labels.country)]
         let heading: [PrintBlock] = [
             .paragraph(PrintText(kicker.compactMap { $0 }.joined(separator: " · ")), .kicker),
-            .paragraph(
-                PrintText([run], direction: titleLanguage.map { $0.isRightToLeft ? .rightToLeft : .leftToRight } ?? .document),
-                .title),
+            .paragraph(PrintText([run], direction: direction), .title),
             .paragraph(PrintText(isolated.joined(separator: " · ")), .muted),
         ]
         let identifier = view.identifier.map { [PrintBlock.paragraph(nodes.text($0), .identifier)] } ?? []

@@ -68,7 +68,8 @@ extension Portal {
         return RecordContent(
             record: record, shown: shown, document: document, format: format, revisions: revisions,
             cited: Dictionary(cited.map { ($0.identifier, $0) }, uniquingKeysWith: { first, _ in first }),
-            citedDocuments: citedDocuments, citedBy: sorted(try registry.citedBy(record.identifier, limit: RecordContent.citingShownMax)),
+            citedDocuments: citedDocuments,
+            citedBy: sorted(try registry.citedBy(record.identifier, limit: RecordContent.citingShownMax)),
             reason: reason)
     }
 
