@@ -30,7 +30,7 @@ func library(_ name: String, pkgConfig: String? = nil) -> Target { .systemLibrar
 let tools: [[Target]] = [
     [
         library("CSQLite"), library("CPostgres"), library("CSodium"), library("CCmark"), library("CZlib"),
-        library("CCurl"), library("CQRCode"), library("CPango", pkgConfig: "pangocairo"),
+        library("CCurl"), library("CGumbo"), library("CQRCode"), library("CPango", pkgConfig: "pangocairo"),
         .target(
             name: "CBeast",
             cxxSettings: [.define("_GNU_SOURCE")],
@@ -52,6 +52,7 @@ let tools: [[Target]] = [
     module("Markdown", uses: ["HTML", "CCmark"], wrapsC: true, tests: []),
     module("QRCode", uses: ["CQRCode"], wrapsC: true, tests: ["TestSupport"]),
     module("Print", uses: ["CPango"], wrapsC: true, tests: ["TestSupport"]),
+    module("PastedHTML", uses: ["CGumbo"], wrapsC: true, tests: []),
     module("HTTP", tests: []),
     module("HTTPClient", uses: ["CCurl"], wrapsC: true, tests: nil),
     module("HTTPServer", uses: ["HTTP", "CBeast", "CZlib"], wrapsC: true, tests: []),
@@ -61,7 +62,7 @@ let tools: [[Target]] = [
 let domain: [[Target]] = [
     module("Thesaurus", uses: ["JSON"], tests: []),
     module("Identifiers", uses: ["Crypto"], tests: []),
-    module("Formats", uses: ["JSON", "Thesaurus", "Identifiers", "Text"], tests: []),
+    module("Formats", uses: ["JSON", "Thesaurus", "Identifiers", "Text", "PastedHTML"], tests: []),
     module("JSONSchema", uses: ["Formats", "JSON", "Thesaurus"], tests: []),
     module("Accounts", uses: ["Database", "Crypto", "JSON", "Thesaurus"], tests: ["DatabaseTesting"]),
     module(
@@ -119,20 +120,23 @@ let whole: [[Target]] = [
         // Conversations with the whole server, as text.
         .testTarget(
             name: "ScenarioTests",
-            dependencies: ["Site", "HTTP", "Accounts", "Crypto", "Formats", "JSON", "Registry", "Search"],
+            dependencies: [
+                "Site", "HTTP", "Accounts", "Crypto", "Database", "Formats", "Identifiers", "JSON", "Registry",
+                "Search",
+            ],
             exclude: ["Scenarios"], swiftSettings: strict + [.strictMemorySafety()]),
         .executableTarget(
             name: "bch",
             dependencies: [
                 "Site", "HTTP", "HTTPServer", "HTTPClient", "Accounts", "CSV", "Crypto", "Database", "Formats",
                 "Identifiers", "Import", "JSON", "MerkleLog", "Registry", "Search", "Thesaurus", "Transparency",
-            ], swiftSettings: strict),
+            ], swiftSettings: strict + [.strictMemorySafety()]),
         .executableTarget(
             name: "bench",
             dependencies: [
                 "Site", "Accounts", "Crypto", "Database", "Formats", "Identifiers", "JSON", "Registry", "Search",
                 "Thesaurus",
-            ], path: "Benchmarks/bench", swiftSettings: strict),
+            ], path: "Benchmarks/bench", swiftSettings: strict + [.strictMemorySafety()]),
     ],
 ]
 
@@ -151,7 +155,7 @@ let endToEnd: [Target] = [
         dependencies: [
             "bch", "Crypto", "Database", "DatabaseTesting", "Formats", "HTTP", "Identifiers", "JSON", "MerkleLog",
             "Registry", "Search", "Text", "Thesaurus", "Transparency",
-        ], swiftSettings: strict)
+        ], swiftSettings: strict + [.strictMemorySafety()])
 ]
 
 let package = Package(

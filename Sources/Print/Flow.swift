@@ -1,20 +1,20 @@
 /// Breaks blocks into pieces of one column.
 struct Flow {
     let context: TextContext
-    /// Characters taken so far; beyond ``charactersMax`` nothing more is laid out.
-    private(set) var characters = 0
+    /// Bytes of text taken so far; beyond ``textBytesMax`` nothing more is laid out.
+    private var textBytes = 0
     private var nextTag = 0
 
     init(context: TextContext) { self.context = context }
 
-    /// Characters of a whole document; longer ones end with the note that the rest was left out.
-    static let charactersMax = 500_000
+    /// Of a whole document, in UTF-8; longer ones end with the note that the rest was left out.
+    static let textBytesMax = 500_000
     /// Lists, facts and asides inside one another; deeper ones are not set further in.
     static let nestingMax = 8
     /// Rows to write on of one field.
     static let linesMax = 40
 
-    var isCut: Bool { characters > Self.charactersMax }
+    var isCut: Bool { textBytes > Self.textBytesMax }
 
     mutating func pieces(_ blocks: [PrintBlock], width: Double, tags: [StructureTag], depth: Int = 0) -> [Piece] {
         var pieces: [Piece] = []
@@ -61,7 +61,7 @@ struct Flow {
     mutating func paragraph(
         _ text: PrintText, _ style: TextStyle, width: Double, tags: [StructureTag], isCentred: Bool = false
     ) -> [Piece] {
-        characters += text.runs.reduce(0) { $0 + $1.text.utf8.count }
+        textBytes += text.runs.reduce(0) { $0 + $1.text.utf8.count }
         guard !text.isEmpty, !isCut else { return [] }
         let layout = TextLayout(text, style: style, width: width, in: context, isCentred: isCentred)
         let count = layout.lines.count

@@ -6,11 +6,15 @@ import Thesaurus
 struct Filler {
     let format: Format
 
-    /// A document with every field answered, those that are not shown included.
+    /// A document with every field answered, those that are not shown included; of fields that exclude each other, the
+    /// first.
     func filled() throws -> Document {
         var document = try Sample.document(
             "", schema: format.schema, government: format.field("government") == nil ? nil : "ke")
         for field in format.fields where field.key != "government" { document[field.key] = try value(field) }
+        for anyOf in format.anyOf {
+            for key in anyOf.fields.dropFirst(anyOf.atMost ?? anyOf.fields.count) { document[key] = nil }
+        }
         return document
     }
 
@@ -48,7 +52,7 @@ struct Filler {
 
     /// The first term that may be chosen and needs no text.
     private func term(_ source: TermSource) throws -> String {
-        let vocabulary = try Shipped.thesaurus().vocabularies[source.vocabulary]
+        let vocabulary = try Shipped.formats().thesaurus.vocabularies[source.vocabulary]
         let term = vocabulary?.terms.first { term in
             let isBelow = source.below.map { vocabulary?.isAtOrBelow(term.identifier, $0) == true } ?? true
             return isBelow && term.identifier != source.below && !source.excluded.contains(term.identifier)

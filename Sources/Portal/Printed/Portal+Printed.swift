@@ -1,3 +1,4 @@
+internal import Components
 internal import Database
 internal import HTTP
 internal import Print
