@@ -26,7 +26,7 @@ extension DocumentView {
         }
     }
 
-    private func section(id: String, title: String, content: Node) -> Section {
+    func section(id: String, title: String, content: Node) -> Section {
         Section(
             id: id, title: title,
             content: HTML.section(.id(id), .class("fact-group"), .aria(.labelledby, "\(id)-title")) {

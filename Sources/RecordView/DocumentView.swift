@@ -88,7 +88,13 @@ package struct DocumentView {
             }
             return fact(field, value)
         }
-        guard facts.contains(where: { $0.value != nil }) else { return nil }
+        let answered = facts.filter { $0.value != nil }
+        guard let first = answered.first else { return nil }
+        // One answer that the heading already names takes the whole width.
+        if answered.count == 1, first.label == title {
+            let rest = factList(facts.filter { $0.value == nil }, words: words)
+            return section(id: id, title: title, content: HTML.group { [first.value, rest].compactMap { $0 } })
+        }
         return Section(id: id, title: title, content: factGroup(id: id, title: title, facts: facts, words: words))
     }
 

@@ -35,6 +35,18 @@ enum Shipped {
         }
     }
 
+    /// Screen readers list the sections of a page by their headings.
+    @Test func `no two sections of a page have one heading`() throws {
+        for format in try Shipped.formats().formats {
+            let told = format.page.fields
+            let groups = format.groups.filter { group in group.fields.contains { !told.contains($0.key) } }
+            for language in Language.allCases {
+                let headings = (format.page.sections.map(\.label) + groups.map(\.label)).map { $0[language] }
+                #expect(Set(headings).count == headings.count, "\(format.schema) \(language)")
+            }
+        }
+    }
+
     /// Columns and citing fields stand in other files, so that no file alone can be checked for them.
     @Test func `what a page shows of other types is in those types`() throws {
         let formats = try Shipped.formats()
