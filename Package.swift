@@ -24,13 +24,14 @@ func module(
 }
 
 /// A library of Debian's, found by its headers.
-func library(_ name: String) -> Target { .systemLibrary(name: name) }
+func library(_ name: String, pkgConfig: String? = nil) -> Target { .systemLibrary(name: name, pkgConfig: pkgConfig) }
 
 // Tools: know nothing of biosafety; each could be a package of its own.
 let tools: [[Target]] = [
     [
         library("CSQLite"), library("CPostgres"), library("CSodium"), library("CCmark"), library("CZlib"),
-        library("CCurl"), library("CGumbo"), library("CArchive"), library("CXLSXWriter"),
+        library("CCurl"), library("CGumbo"), library("CArchive"), library("CXLSXWriter"), library("CQRCode"),
+        library("CPango", pkgConfig: "pangocairo"),
         .target(
             name: "CBeast",
             cxxSettings: [.define("_GNU_SOURCE")],
@@ -51,6 +52,8 @@ let tools: [[Target]] = [
     module("MerkleLog", uses: ["Crypto"], tests: []),
     module("HTML", tests: []),
     module("Markdown", uses: ["HTML", "CCmark"], wrapsC: true, tests: []),
+    module("QRCode", uses: ["CQRCode"], wrapsC: true, tests: ["TestSupport"]),
+    module("Print", uses: ["CPango"], wrapsC: true, tests: ["TestSupport"]),
     module("PastedHTML", uses: ["CGumbo"], wrapsC: true, tests: []),
     module("HTTP", tests: []),
     module("HTTPClient", uses: ["CCurl"], wrapsC: true, tests: nil),
@@ -101,7 +104,7 @@ let faces: [[Target]] = [
         uses: [
             "Visit", "RecordView", "Components", "HTML", "HTTP", "Registry", "Search", "Transparency", "MerkleLog",
             "Formats", "Identifiers", "Thesaurus", "JSON", "Database", "Text", "Accounts", "Crypto", "OfflineForms",
-            "Spreadsheet",
+            "Spreadsheet", "Print", "QRCode", "Markdown",
         ], tests: ["DatabaseTesting", "TestSupport"], golden: true),
     module(
         "ManagementCentre",

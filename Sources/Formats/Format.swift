@@ -93,6 +93,7 @@ package struct Format: Sendable {
     package let signatures: [Signature]
     package private(set) var facets: [Facet]
     package let columns: [Column]
+    package let page: Page
     package let groups: [Group]
 
     /// All fields in form order, each with the rule of its group added to its own.
@@ -104,7 +105,7 @@ package struct Format: Sendable {
         introduction: LanguageMap,
         kind: Kind, authors: [String], publishers: [String], title: [Headline], summary: [Headline],
         keyFacts: [String], onePerGovernment: Bool, confirmation: Confirmation?, obligations: [Obligation],
-        anyOf: [AnyOf], signatures: [Signature], facets: [Facet], columns: [Column], groups: [Group]
+        anyOf: [AnyOf], signatures: [Signature], facets: [Facet], columns: [Column], page: Page, groups: [Group]
     ) {
         self.schema = schema
         self.code = code
@@ -126,6 +127,7 @@ package struct Format: Sendable {
         self.signatures = signatures
         self.facets = facets
         self.columns = columns
+        self.page = page
         self.groups = groups
         fields = groups.flatMap { group in
             group.fields.map { field in group.shown.map { field.shownOnly(when: $0) } ?? field }

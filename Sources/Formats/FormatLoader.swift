@@ -10,7 +10,7 @@ struct FormatLoader {
     private static let formatKeys: Set<String> = [
         "schema", "code", "version", "replaces", "name", "plural", "introduction", "record", "authors", "publishers",
         "title", "summary", "keyFacts", "onePer", "confirm", "obligations", "anyOf", "facets", "export", "groups",
-        "prefix", "signatures",
+        "prefix", "signatures", "page",
     ]
 
     func format() throws(JSONFileFault) -> Format {
@@ -45,6 +45,7 @@ struct FormatLoader {
             confirmation: try confirmation(keys: keys), obligations: try obligations(rules),
             anyOf: try anyOf(rules, keys: keys), signatures: try signatures(), facets: try facets(groups),
             columns: try columns(keys: keys),
+            page: try PageLoader(file: file, fields: groups.flatMap(\.fields)).page(),
             groups: groups)
     }
 

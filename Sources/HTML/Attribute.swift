@@ -46,6 +46,20 @@ package struct Attribute: Sendable {
     }
 }
 
+extension [Attribute] {
+    /// The text of the attribute with this name, for those who read a node rather than write it.
+    package func text(of name: String) -> String? {
+        for attribute in self {
+            switch attribute.value {
+            case .text(let text) where attribute.name == name: return text
+            case .all(let attributes): if let text = attributes.text(of: name) { return text }
+            case .text, .flag, .omitted: break
+            }
+        }
+        return nil
+    }
+}
+
 /// The direction of a text's script.
 package enum Direction: String, Sendable {
     case leftToRight = "ltr"

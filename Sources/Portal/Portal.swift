@@ -2,6 +2,7 @@ internal import Components
 package import Database
 package import HTTP
 internal import HTML
+internal import Print
 package import Registry
 package import Search
 package import Transparency
@@ -29,6 +30,7 @@ package struct Portal: Sendable {
     let log: PublicLog
     let index: SearchIndex
     let setting: Setting
+    let printer = Printer()
     /// Where the file with a digest is kept on this machine.
     let filePath: @Sendable (String) -> String
 
@@ -57,6 +59,7 @@ package struct Portal: Sendable {
         case .formats: return formats(visit)
         case .format(let schema): return format(schema, visit)
         case .offlineForm(let schema): return offlineForm(schema, visit)
+        case .printedForm(let schema): return try printedForm(schema, visit)
         }
     }
 

@@ -16,6 +16,8 @@ enum Route: Equatable {
     case format(String)
     /// The same as a spreadsheet to be filled.
     case offlineForm(String)
+    /// A format's form to print and fill in by hand, by its schema.
+    case printedForm(String)
 
     /// Nil where the portal has no such page. `path` is what follows the language; a last empty segment is ignored.
     init?(_ path: [String]) {
@@ -29,6 +31,7 @@ enum Route: Equatable {
         case ("verify", 1): self = .verify
         case ("formats", 1): self = .formats
         case ("formats", 2) where path[1].hasSuffix(".xlsx"): self = .offlineForm(String(path[1].dropLast(5)))
+        case ("formats", 2) where path[1].hasSuffix(Self.printed): self = .printedForm(String(path[1].dropLast(4)))
         case ("formats", 2): self = .format(path[1])
         case ("records", 2): self = RecordNumber(path[1]).map(Route.record) ?? .noRecord(path[1])
         case ("records", 3) where path[2] == "compare":
@@ -36,6 +39,8 @@ enum Route: Equatable {
         default: return nil
         }
     }
+
+    private static let printed = ".pdf"
 
     /// The page's address, with a query where `items` has any.
     func address(_ language: Language, _ items: KeyValuePairs<String, String> = [:]) -> String {
@@ -57,6 +62,7 @@ enum Route: Equatable {
         case .compare(let number): "records/\(number.record)/compare"
         case .format(let schema): "formats/\(PercentCoding.encode(schema))"
         case .offlineForm(let schema): "formats/\(PercentCoding.encode(schema)).xlsx"
+        case .printedForm(let schema): "formats/\(PercentCoding.encode(schema))\(Self.printed)"
         }
     }
 

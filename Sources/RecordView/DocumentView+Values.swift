@@ -129,26 +129,28 @@ extension DocumentView {
         return factList(facts, words: words)
     }
 
-    /// The cassettes of a construct, each a row of elements in order.
+    /// The cassettes of a construct, each a row of pictures in order from 5′ to 3′, with what they are under them.
     func construct(_ value: JSON) -> Node {
-        let types = thesaurus.vocabularies["constructElementType"]
-        return HTML.group {
+        HTML.group {
             for cassette in value.array ?? [] {
-                ol(.class("construct")) {
-                    for element in cassette.array ?? [] {
-                        let type = element["type"]?.string ?? ""
-                        li(.class("construct-\(type)")) {
-                            if element["identifier"] != nil { record(element) }
-                            span(
-                                types?[type]?.title.text(in: words.language)?.text ?? type, .class("construct-type"))
-                            if let size = element["size"] {
-                                span(
-                                    words["construct.size", ["size": .text(words.number(decimal: size.canonicalText))]],
-                                    .class("muted"))
-                            }
-                        }
-                    }
+                ol(.class("construct"), .dir(.leftToRight)) {
+                    for element in cassette.array ?? [] { self.element(element) }
                 }
+            }
+        }
+    }
+
+    private func element(_ element: JSON) -> Node {
+        let type = element["type"]?.string ?? ""
+        let title = thesaurus.vocabularies["constructElementType"]?[type]?.title.text(in: words.language)?.text ?? type
+        return li {
+            ConstructGlyph(type: type).node(label: title)
+            if element["identifier"] != nil { span(.dir(.automatic)) { record(element) } }
+            span(title, .class("muted"), .aria(.hidden, true), .dir(.automatic))
+            if let size = element["size"] {
+                span(
+                    words["construct.size", ["size": .text(words.number(decimal: size.canonicalText))]],
+                    .class("muted"), .dir(.automatic))
             }
         }
     }

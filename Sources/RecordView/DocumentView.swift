@@ -11,6 +11,8 @@ package struct RecordLink: Sendable {
     /// Its type in words.
     package let kind: String
     package let isWithdrawn: Bool
+    /// What it says, where a page shows some of it; with the format it is written in.
+    package var content: (document: Document, format: Format)?
 
     package init(title: LanguageMap, address: String, kind: String, isWithdrawn: Bool) {
         self.title = title
@@ -30,10 +32,13 @@ package struct DocumentView {
     let links: [String: RecordLink]
     /// Where an uploaded file is read, by its digest and name.
     let file: (String, String) -> String
+    /// The records of a type that cite this one in a field of theirs; nil where there are none, or none are known.
+    let citing: (_ schema: String, _ field: String) -> Node?
 
     package init(
         _ document: Document, format: Format, thesaurus: Thesaurus, words: Words, links: [String: RecordLink],
-        file: @escaping (String, String) -> String
+        file: @escaping (String, String) -> String,
+        citing: @escaping (_ schema: String, _ field: String) -> Node? = { _, _ in nil }
     ) {
         self.document = document
         self.format = format
@@ -41,6 +46,7 @@ package struct DocumentView {
         self.words = words
         self.links = links
         self.file = file
+        self.citing = citing
     }
 
     /// One section of the document, as the format groups it.
@@ -52,36 +58,50 @@ package struct DocumentView {
     /// The few facts that most readers come for.
     package var keyFacts: [Fact] {
         format.keyFacts.compactMap { key in
-            guard let field = format.field(key), let value = document[key], Document.isAnswered(value) else {
-                return nil
-            }
+            // The identifier stands above in larger type.
+            guard key != format.page.identifier, let field = format.field(key), let value = document[key],
+                Document.isAnswered(value)
+            else { return nil }
             return fact(field, value)
         }
     }
 
-    /// The groups that have anything to say, in the format's order.
+    /// What the page begins with, then the groups that have anything else to say, in the format's order.
     package var sections: [Section] {
-        let context = RuleContext(document.object)
-        return format.groups.compactMap { group in
-            let fields = group.fields.compactMap { format.field($0.key) }
-                .filter { !$0.isPrivate && !$0.isComputed && $0.isShown(in: context) }
-            let facts = fields.map { field in
-                guard let value = document[field.key], Document.isAnswered(value) else {
-                    return Fact(label(field.label), nil)
-                }
-                return fact(field, value)
+        let told = format.page.fields
+        return pageSections
+            + format.groups.compactMap { group in
+                section(
+                    id: "group-\(group.key)", title: label(group.label),
+                    fields: group.fields.map(\.key).filter { !told.contains($0) })
             }
-            guard facts.contains(where: { $0.value != nil }) else { return nil }
-            let id = "group-\(group.key)"
-            let title = label(group.label)
-            return Section(id: id, title: title, content: factGroup(id: id, title: title, facts: facts, words: words))
+    }
+
+    /// Fields under a heading; nil where none of them has an answer.
+    func section(id: String, title: String, fields keys: [String]) -> Section? {
+        let context = RuleContext(document.object)
+        let fields = keys.compactMap { format.field($0) }
+            .filter { !$0.isPrivate && !$0.isComputed && $0.isShown(in: context) }
+        let facts = fields.map { field in
+            guard let value = document[field.key], Document.isAnswered(value) else {
+                return Fact(label(field.label), nil)
+            }
+            return fact(field, value)
         }
+        let answered = facts.filter { $0.value != nil }
+        guard let first = answered.first else { return nil }
+        // One answer that the heading already names takes the whole width.
+        if answered.count == 1, first.label == title {
+            let rest = factList(facts.filter { $0.value == nil }, words: words)
+            return section(id: id, title: title, content: HTML.group { [first.value, rest].compactMap { $0 } })
+        }
+        return Section(id: id, title: title, content: factGroup(id: id, title: title, facts: facts, words: words))
     }
 
     /// A text of the interface's own, in the reader's language.
     func label(_ map: LanguageMap) -> String { map.text(in: words.language)?.text ?? "" }
 
-    private func fact(_ field: Formats.Field, _ value: JSON) -> Fact {
+    func fact(_ field: Formats.Field, _ value: JSON) -> Fact {
         if case .construct = field.type { return Fact(label(field.label), construct(value)) }
         guard field.many != nil, let entries = value.array else {
             return Fact(label(field.label), node(value, field: field))

@@ -4,7 +4,7 @@ internal import FoundationEssentials
 internal import HTTP
 internal import HTTPServer
 
-/// Style sheet, script and mark, in memory, under names made from their content, so that they are cached for ever.
+/// Style sheets, script and mark, in memory, under names made from their content, so that they are cached for ever.
 struct AssetStore: Sendable {
     let addresses: Shell.Assets
     private let files: [String: (body: SharedBytes, type: String)]
@@ -24,6 +24,7 @@ struct AssetStore: Sendable {
         }
         addresses = Shell.Assets(
             style: try load("style.css", "text/css; charset=utf-8"),
+            record: try load("record.css", "text/css; charset=utf-8"),
             script: try load("app.js", "text/javascript; charset=utf-8"),
             mark: try load("icons/mark.svg", "image/svg+xml"))
         self.files = files

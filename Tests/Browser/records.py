@@ -12,8 +12,8 @@ class Records:
     def __init__(self, server, browser, account):
         self.server = server
         types = [format["schema"] for format in server.json("/api/schemas")["formats"]]
-        self.of_type = {schema: self._numbers(f"schema={schema}")[0] for schema in types}
-        self.construct = self._with("modifiedOrganism", "geneticConstruct") or self.of_type["modifiedOrganism"]
+        self.of_type = {schema: found[0] for schema in types if (found := self._numbers(f"schema={schema}"))}
+        self.construct = self._with("modifiedOrganism", "geneConstructs") or self.of_type["modifiedOrganism"]
         context = browser.new_context(java_script_enabled=False)
         page = context.new_page()
         sign_in(page, server.address, account)

@@ -8,7 +8,8 @@ struct Gallery {
 
     var page: Node {
         let shell = Shell(
-            words: words, assets: Shell.Assets(style: "style.css", script: "app.js", mark: "icons/mark.svg"),
+            words: words,
+            assets: Shell.Assets(style: "style.css", record: "record.css", script: "app.js", mark: "icons/mark.svg"),
             home: "/\(words.language.rawValue)",
             entries: [
                 Link(say("Search", "البحث"), to: "/search"), Link(say("Countries", "البلدان"), to: "/countries"),

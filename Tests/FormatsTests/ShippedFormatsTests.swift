@@ -35,6 +35,42 @@ enum Shipped {
         }
     }
 
+    /// Screen readers list the sections of a page by their headings.
+    @Test func `no two sections of a page have one heading`() throws {
+        for format in try Shipped.formats().formats {
+            let told = format.page.fields
+            let groups = format.groups.filter { group in group.fields.contains { !told.contains($0.key) } }
+            for language in Language.allCases {
+                let headings = (format.page.sections.map(\.label) + groups.map(\.label)).map { $0[language] }
+                #expect(Set(headings).count == headings.count, "\(format.schema) \(language)")
+            }
+        }
+    }
+
+    /// Columns and citing fields stand in other files, so that no file alone can be checked for them.
+    @Test func `what a page shows of other types is in those types`() throws {
+        let formats = try Shipped.formats()
+        for format in formats.formats {
+            for section in format.page.sections {
+                switch section.content {
+                case .fields(let keys): #expect(!keys.isEmpty, "\(format.schema)")
+                case .records(let key, let columns):
+                    guard case .record(let source)? = format.field(key)?.type else { continue }
+                    let cited = source.schemas.compactMap { formats.format($0) }
+                    for column in columns {
+                        #expect(cited.contains { $0.field(column) != nil }, "\(format.schema) \(column)")
+                    }
+                case .citing(let schema, let field):
+                    guard case .record(let source)? = formats.format(schema)?.field(field)?.type else {
+                        Issue.record("\(format.schema): \(schema).\(field) cites no records")
+                        continue
+                    }
+                    #expect(source.schemas.contains(format.schema), "\(format.schema) \(field)")
+                }
+            }
+        }
+    }
+
     @Test func `every term has a title in all six languages`() throws {
         let thesaurus = try Shipped.formats().thesaurus
         for vocabulary in thesaurus.vocabularies.values {

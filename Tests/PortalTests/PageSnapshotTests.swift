@@ -7,7 +7,9 @@ import Testing
     static let pages: [(name: String, path: String)] = [
         ("home", ""), ("organism", "records/BCH-ORGA-SCBD-1"), ("lmo", "records/BCH-LMO-SCBD-3"),
         ("decision", "records/BCH-DEC-KE-5"), ("decision-1", "records/BCH-DEC-KE-5-1"),
-        ("compare", "records/BCH-DEC-KE-5/compare"), ("withdrawn", "records/BCH-LAW-KE-7"),
+        ("construct", "records/BCH-LMO-SCBD-10"),
+        ("law", "records/BCH-LAW-KE-11"), ("compare", "records/BCH-DEC-KE-5/compare"),
+        ("withdrawn", "records/BCH-LAW-KE-7"),
         ("erased", "records/BCH-CON-KE-8"), ("no-record", "records/BCH-DEC-KE-999"),
         ("search", "search?q=maize"), ("browse", "search?type=biosafetyDecision&country=ke"),
         ("nothing", "search?q=maiz%C3%A9e+zzz&country=fr"), ("about", "about"), ("help", "help"),

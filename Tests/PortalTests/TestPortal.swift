@@ -68,7 +68,8 @@ struct TestPortal {
         let words = Words(language, strings)
         let here = "/\(language.rawValue)"
         let shell = Shell(
-            words: words, assets: Shell.Assets(style: "style.css", script: "app.js", mark: "icons/mark.svg"),
+            words: words,
+            assets: Shell.Assets(style: "style.css", record: "record.css", script: "app.js", mark: "icons/mark.svg"),
             home: "\(here)/",
             entries: [
                 Link(words["portal.home"], to: "\(here)/"), Link(words["portal.search.browse"], to: "\(here)/search"),

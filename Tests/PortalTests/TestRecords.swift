@@ -101,5 +101,43 @@ struct TestRecords {
                 "country": ["identifier": "ke"],
             ])
         try site.erase(contact)
+        try site.publish(
+            "dnaSequence", 9, languages: [.en, .ar],
+            [
+                "name": ["en": "Cry1Ab", "ar": "Cry1Ab"], "abbreviation": ["en": "cry1Ab", "ar": "cry1Ab"],
+                "isSynthetic": false,
+            ])
+        // An LMO with a construct, drawn as a picture.
+        try site.publish(
+            "modifiedOrganism", 11, languages: [.en, .ar],
+            [
+                "identity": ["en": "Bt11 maize", "ar": "ذرة Bt11"], "transformationEvent": "Bt11",
+                "hasUniqueIdentification": true, "uniqueIdentification": "SYN-BT011-1",
+                "genes": [["identifier": .string(site.identifier(9))]],
+                "geneConstructs": [
+                    [
+                        ["type": "senseStart"],
+                        ["type": "sense", "identifier": .string(site.identifier(9)), "size": .number(3.46)],
+                        ["type": "senseStop"],
+                    ], [["type": "antisense", "identifier": .string(site.identifier(9))]],
+                ],
+                "recipientOrganisms": [["identifier": .string(maize.identifier)]],
+            ])
+        // A law that is described with headings and emphasis, and one that amends it.
+        try site.publish(
+            "biosafetyLaw", 12, government: "ke",
+            [
+                "title": ["en": "Biosafety Act, 2025"],
+                "description": [
+                    "en": "## Scope\n\nThe Act **replaces** that of 2009:\n\n- contained use\n- *release*"
+                ],
+            ])
+        try site.publish(
+            "biosafetyLaw", 13, government: "ke",
+            [
+                "title": ["en": "Biosafety (Amendment) Act, 2026"], "isAmendment": true,
+                "amendedRecords": [["identifier": .string(site.identifier(12))]],
+                "amendmentsDetails": ["en": "Shortens the time for decisions to **90 days**."],
+            ])
     }
 }

@@ -14,6 +14,10 @@ package struct RecordHeading: Sendable {
     package let published: PlainDate?
     package let status: Status
     package let keyFacts: [Fact]
+    /// What names the record everywhere, such as the unique identifier of an LMO; shown large.
+    package var identifier: Node?
+    /// A picture of the record's address for cameras.
+    package var picture: Node?
 
     package init(
         kind: String, origin: Node? = nil, title: String, titleLanguage: Language? = nil, number: String, revision: Int,
@@ -40,6 +44,12 @@ package struct RecordHeading: Sendable {
                 span(words["record.revision", ["revision": .number(revision)]])
                 if let published {
                     span { words.time(published) }
+                }
+            }
+            if identifier != nil || picture != nil {
+                div(.class("identity")) {
+                    if let identifier { p(.class("record-identifier")) { identifier } }
+                    picture
                 }
             }
             Components.keyFacts(keyFacts)

@@ -19,6 +19,8 @@ package struct PageSetting: Sendable {
     package var isPrivate: Bool
     /// Feeds and machine-readable forms of this page: label, address and media type.
     package var alternates: [Alternate]
+    /// Whether the style sheet of records is wanted.
+    package var isRecord: Bool
 
     /// Another form of the page, announced in its head.
     package struct Alternate: Sendable {
@@ -29,11 +31,12 @@ package struct PageSetting: Sendable {
 
     package init(
         title: String, addresses: [Language: String], description: String? = nil, entry: String? = nil,
-        breadcrumbs: [Link] = [], query: String = "", isPrivate: Bool = false, alternates: [Alternate] = []
+        breadcrumbs: [Link] = [], query: String = "", isPrivate: Bool = false, alternates: [Alternate] = [],
+        isRecord: Bool = false
     ) {
         (self.title, self.addresses, self.description, self.entry) = (title, addresses, description, entry)
         (self.breadcrumbs, self.query, self.isPrivate) = (breadcrumbs, query, isPrivate)
-        self.alternates = alternates
+        (self.alternates, self.isRecord) = (alternates, isRecord)
     }
 }
 
@@ -66,6 +69,7 @@ extension Shell {
             if setting.isPrivate { meta(.name("robots"), .content("noindex")) }
             meta(.name("color-scheme"), .content("light dark"))
             link(.rel("stylesheet"), .href(assets.style))
+            if setting.isRecord { link(.rel("stylesheet"), .href(assets.record)) }
             link(.rel("icon"), .href(assets.mark))
             for language in Language.allCases where language != words.language {
                 if let address = setting.addresses[language] {

@@ -16,9 +16,11 @@ package struct Shell: Sendable {
     /// Where the style sheet, the script and the mark are served, named by their content.
     package struct Assets: Sendable {
         package let style: String, script: String, mark: String
+        /// Beside `style`, on the pages of records alone.
+        package let record: String
 
-        package init(style: String, script: String, mark: String) {
-            (self.style, self.script, self.mark) = (style, script, mark)
+        package init(style: String, record: String, script: String, mark: String) {
+            (self.style, self.record, self.script, self.mark) = (style, record, script, mark)
         }
     }
 

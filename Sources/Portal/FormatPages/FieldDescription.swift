@@ -39,9 +39,9 @@ struct FieldDescription {
         }
     }
 
-    private var rules: RuleText { RuleText(labels: labels, format: format, siblings: siblings) }
+    var rules: RuleText { RuleText(labels: labels, format: format, siblings: siblings) }
 
-    private var kind: String {
+    var kind: String {
         if case .record(let source) = field.type {
             return words["portal.type.record", ["types": .text(words.list(source.schemas.map(labels.type)))]]
         }
@@ -75,12 +75,12 @@ struct FieldDescription {
         }
     }
 
-    private var quantity: String? {
+    var quantity: String? {
         guard let many = field.many else { return nil }
         return many.max.map { words["portal.format.up-to", ["count": .number($0)]] } ?? words["portal.format.many"]
     }
 
-    private var requirement: String {
+    var requirement: String {
         if field.isComputed { return words["portal.format.computed"] }
         switch field.required {
         case .optional: return words["portal.format.optional"]
@@ -89,7 +89,7 @@ struct FieldDescription {
         }
     }
 
-    private var limit: String? {
+    var limit: String? {
         switch field.limit {
         case .characters(let count)?: words["portal.format.characters", ["count": .number(count)]]
         case .words(let count)?: words["portal.format.words", ["count": .number(count)]]
@@ -111,7 +111,7 @@ struct FieldDescription {
         }
     }
 
-    private var visibility: String? { field.isPrivate ? words["portal.format.private"] : nil }
+    var visibility: String? { field.isPrivate ? words["portal.format.private"] : nil }
 
     /// The terms that can be chosen, folded away.
     @NodeBuilder private var vocabulary: Node {

@@ -84,6 +84,12 @@ struct FormatPage {
                 contentsList(
                     format.groups.map { Link(labels.text($0.label), to: "#group-\($0.key)") }, words: words)
                 offlineBox
+                sideBox(title: words["print.form.offline"]) {
+                    linkList([
+                        Link(
+                            words["print.form.link"], to: Route.printedForm(format.schema).address(visit.language))
+                    ])
+                }
                 sideBox(title: words["portal.home.look.link"]) {
                     linkList([
                         Link(

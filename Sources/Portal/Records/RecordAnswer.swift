@@ -4,12 +4,13 @@ internal import HTML
 internal import HTTP
 internal import Identifiers
 internal import Registry
+internal import Transparency
 internal import Visit
 
 extension Portal {
     /// `/{language}/records/{number}`: a record's newest revision, or the one named.
     ///
-    /// Costs seven reads at the most: the record, the size of the log, and `content(of:revision:)`. One who holds the
+    /// Costs eight reads at the most: the record, the size of the log, and `content(of:revision:)`. One who holds the
     /// page already costs two.
     func record(_ number: RecordNumber, _ visit: Visit) throws(DatabaseError) -> Response {
         guard let record = try registry.record(number: number.number) else {
@@ -27,10 +28,12 @@ extension Portal {
                 return noRecord(canonical.description, visit)
             }
             let labels = Labels(words: visit.words, formats: registry.formats)
-            return RecordPage(
+            let page = RecordPage(
                 content: content, labels: labels, visit: visit, setting: setting,
-                isRevisionAsked: number.revision != nil
-            ).response
+                isRevisionAsked: number.revision != nil)
+            guard visit.request.query["format"] == "pdf" else { return page.response }
+            let check = try check(content.number)
+            return try printed(page.printed(check, key: log.verifierKey), named: content.number.description, visit)
         }
     }
 

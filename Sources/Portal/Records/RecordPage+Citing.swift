@@ -8,10 +8,10 @@ internal import Visit
 /// The records that cite this one, under the document: on an LMO's page what countries decided and assessed comes first.
 extension RecordPage {
     @NodeBuilder var citing: Node {
-        if !content.citedBy.isEmpty {
+        if !citedByElsewhere.isEmpty {
             section(.id("cited-by"), .class("fact-group"), .aria(.labelledby, "cited-by-title")) {
                 h2(words["portal.cited-by.title"], .id("cited-by-title"))
-                for (place, group) in content.citedBy.enumerated() { citingGroup(group, at: place) }
+                for (place, group) in citedByElsewhere.enumerated() { citingGroup(group, at: place) }
             }
         }
     }
@@ -33,6 +33,13 @@ extension RecordPage {
                 " "
                 span("(\(words.number(group.count)))", .class("count muted"))
             }
+            citingList(group)
+        }
+    }
+
+    /// The newest of the records that cite, and the way to all of them.
+    func citingList(_ group: CitedBy) -> Node {
+        HTML.group {
             ul(.class("citing")) { for record in group.records { li { citingLine(record) } } }
             if group.count > group.records.count { rest(of: group) }
         }

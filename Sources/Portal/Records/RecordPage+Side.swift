@@ -16,7 +16,7 @@ extension RecordPage {
             actions
             contentsList(
                 sections.map { Link($0.title, to: "#\($0.id)") }
-                    + (content.citedBy.isEmpty ? [] : [Link(words["portal.cited-by.title"], to: "#cited-by")]),
+                    + (citedByElsewhere.isEmpty ? [] : [Link(words["portal.cited-by.title"], to: "#cited-by")]),
                 words: words)
             if !content.document.languages.isEmpty {
                 sideBox(title: words["portal.languages.title"]) {
@@ -29,7 +29,10 @@ extension RecordPage {
             revisions
             citedByCounts
             sideBox(title: words["portal.download.title"]) {
-                linkList([Link(words["portal.download.json"], to: jsonAddress)])
+                linkList([
+                    Link(words["print.record.link"], to: printAddress),
+                    Link(words["portal.download.json"], to: jsonAddress),
+                ])
             }
             sideBox(title: words["portal.cite.title"]) { citation(citationText, words: words) }
             verification
@@ -95,10 +98,10 @@ extension RecordPage {
     }
 
     @NodeBuilder private var citedByCounts: Node {
-        if !content.citedBy.isEmpty {
+        if !citedByElsewhere.isEmpty {
             sideBox(title: words["portal.cited-by.title"]) {
                 ul(.class("plain")) {
-                    for (place, group) in content.citedBy.enumerated() {
+                    for (place, group) in citedByElsewhere.enumerated() {
                         li {
                             a(citingTitle(group), .href("#\(citingID(place))"))
                             " "

@@ -4,6 +4,7 @@ internal import HTML
 internal import HTTP
 internal import Identifiers
 internal import JSON
+internal import QRCode
 internal import RecordView
 internal import Registry
 internal import Thesaurus
@@ -23,22 +24,22 @@ struct RecordPage {
 
     var response: Response {
         let (title, titleLanguage) = shownTitle
-        let view = DocumentView(
-            content.document, format: content.format, thesaurus: labels.formats.thesaurus, words: words,
-            links: content.links(labels), file: Addresses.file)
+        let view = view
         let sections = view.sections
         return visit.page(
             PageSetting(
                 title: title, addresses: visit.addresses, description: description,
                 breadcrumbs: breadcrumbs,
                 alternates: [
-                    PageSetting.Alternate(Link("JSON", to: jsonAddress), mediaType: "application/json")
-                ])
+                    PageSetting.Alternate(Link("JSON", to: jsonAddress), mediaType: "application/json"),
+                    PageSetting.Alternate(
+                        Link(words["print.record.link"], to: printAddress), mediaType: "application/pdf"),
+                ], isRecord: true)
         ) {
             columns {
                 article {
                     notices
-                    heading(title, titleLanguage, view.keyFacts).node(words)
+                    heading(title, titleLanguage, view).node(words)
                     incompleteness
                     checkDigits
                     sections.map(\.content)
@@ -46,6 +47,26 @@ struct RecordPage {
                 }
             } side: {
                 side(sections)
+            }
+        }
+    }
+
+    /// The document as its format declares it.
+    var view: DocumentView {
+        DocumentView(
+            content.document, format: content.format, thesaurus: labels.formats.thesaurus, words: words,
+            links: content.links(labels), file: Addresses.file,
+            citing: { schema, field in
+                content.citedBy.first { $0.schema == schema && $0.field == field }.map(citingList)
+            })
+    }
+
+    /// The groups of citing records that no section of the page shows already.
+    var citedByElsewhere: [CitedBy] {
+        content.citedBy.filter { group in
+            !content.format.page.sections.contains { section in
+                guard case .citing(let schema, let field) = section.content else { return false }
+                return schema == group.schema && field == group.field
             }
         }
     }
@@ -58,6 +79,7 @@ struct RecordPage {
     }
 
     var jsonAddress: String { Route.record(content.number).address(language, ["format": "json"]) }
+    var printAddress: String { Route.record(content.number).address(language, ["format": "pdf"]) }
 
     private var description: String {
         [labels.type(content.record.schema), content.record.government.map(labels.country), content.number.description]
@@ -79,13 +101,15 @@ struct RecordPage {
         return links
     }
 
-    private func heading(_ title: String, _ titleLanguage: Language?, _ facts: [Fact]) -> RecordHeading {
-        let status: Components.Status =
-            switch content.record.status {
-            case .published: content.record.missing.isEmpty || content.isOutdated ? .published : .incomplete
-            case .withdrawn, .erased: .withdrawn
-            }
-        return RecordHeading(
+    var status: Components.Status {
+        switch content.record.status {
+        case .published: content.record.missing.isEmpty || content.isOutdated ? .published : .incomplete
+        case .withdrawn, .erased: .withdrawn
+        }
+    }
+
+    private func heading(_ title: String, _ titleLanguage: Language?, _ view: DocumentView) -> RecordHeading {
+        var heading = RecordHeading(
             kind: labels.type(content.record.schema),
             origin: content.record.government.map { government in
                 a(
@@ -94,12 +118,33 @@ struct RecordPage {
             },
             title: title, titleLanguage: titleLanguage, number: content.number.description,
             revision: content.shown.revision, published: PlainDate(secondsSince1970: content.shown.published),
-            status: status, keyFacts: facts)
+            status: status, keyFacts: view.keyFacts)
+        if let identifier = view.identifier {
+            heading.identifier = identifier
+            heading.picture = addressPicture
+        }
+        return heading
+    }
+
+    /// Where the newest revision of the record stands: on labels, printed pages and pictures for cameras.
+    var permanentAddress: String { setting.origin + Route.record(content.number.record).address(language) }
+
+    /// The address as a picture that cameras read; nothing where it is too long for one.
+    private var addressPicture: Node? {
+        (try? QRCode(permanentAddress)).map { code in
+            figure(.class("address-picture")) {
+                svg(
+                    .svg(.viewBox, code.viewBox), .svg(.width, 120), .svg(.height, 120), .role(.img),
+                    .aria(.label, words["print.code.picture", ["address": .text(permanentAddress)]])
+                ) { path(.svg(.d, code.path)) }
+                figcaption(words["print.code.address"])
+            }
+        }
     }
 
     // MARK: - What a reader must know first
 
-    @NodeBuilder private var notices: Node {
+    @NodeBuilder var notices: Node {
         if content.record.status == .withdrawn {
             banner(.attention, title: words["portal.withdrawn.title"]) {
                 p {
@@ -137,7 +182,7 @@ struct RecordPage {
     }
 
     /// Records that came from elsewhere are published with what they lack named (founding requirement S-051).
-    @NodeBuilder private var incompleteness: Node {
+    @NodeBuilder var incompleteness: Node {
         if content.record.status == .published, !content.isOutdated, !content.record.missing.isEmpty {
             banner(.attention, title: words["portal.incomplete.title"]) {
                 p(words["portal.incomplete.what"])
@@ -147,7 +192,7 @@ struct RecordPage {
     }
 
     /// Identifiers whose check digit does not follow from their other characters: said, never changed.
-    @NodeBuilder private var checkDigits: Node {
+    @NodeBuilder var checkDigits: Node {
         for verdict in content.format.checkDigitVerdicts(in: content.document) {
             banner(.information, title: words["portal.check-digit.title"]) {
                 p(

@@ -4,6 +4,7 @@ internal import Formats
 internal import HTTP
 internal import Identifiers
 internal import JSON
+internal import Markdown
 internal import Registry
 internal import Search
 internal import Text
@@ -137,9 +138,21 @@ extension Portal {
     private func summary(
         _ record: PublishedRecord, _ revision: RecordRevision, _ titles: [String: LanguageMap], _ labels: Labels
     ) -> String? {
-        guard let format = registry.formats.format(record.schema), let document = revision.document else { return nil }
+        guard let format = registry.formats.format(record.schema), var document = revision.document else { return nil }
+        // One line has no room for headings and lists: of formatted texts it shows the words alone.
+        for key in format.summary.flatMap(\.fields) {
+            guard case .richText? = format.field(key)?.type, let texts = document[key].flatMap(LanguageMap.init) else {
+                continue
+            }
+            let plain = texts.languages.map { language in (language, Self.plain(texts[language] ?? "")) }
+            document[key] = LanguageMap(Dictionary(uniqueKeysWithValues: plain)).json
+        }
         return HeadlineWriter(format: format, thesaurus: registry.thesaurus) { titles[$0] }
             .summary(of: document, in: labels.words.language)
+    }
+
+    private static func plain(_ text: String) -> String {
+        (try? MarkdownText(text))?.excerpt(charactersMax: HeadlineWriter.charactersMax) ?? text
     }
 
     /// The language an excerpt is in, where the record has only one and it is not the reader's.
