@@ -60,6 +60,7 @@ let domain: [[Target]] = [
     module("Thesaurus", uses: ["JSON"], tests: []),
     module("Identifiers", uses: ["Crypto"], tests: []),
     module("Formats", uses: ["JSON", "Thesaurus", "Identifiers", "Text"], tests: []),
+    module("JSONSchema", uses: ["Formats", "JSON", "Thesaurus"], tests: []),
     module("Accounts", uses: ["Database", "Crypto", "JSON", "Thesaurus"], tests: ["DatabaseTesting"]),
     module(
         "Transparency", uses: ["Registry", "Database", "MerkleLog", "Crypto", "JSON", "Formats", "Identifiers"],
@@ -80,7 +81,8 @@ let faces: [[Target]] = [
     module(
         "API",
         uses: [
-            "HTTP", "JSON", "Crypto", "Database", "Formats", "Identifiers", "Registry", "Thesaurus", "Transparency",
+            "HTTP", "JSON", "JSONSchema", "Crypto", "Database", "Formats", "Identifiers", "Registry", "Thesaurus",
+            "Transparency",
         ], tests: nil),
     module(
         "Visit", uses: ["HTTP", "HTML", "Components", "Accounts", "Crypto", "Identifiers", "Thesaurus"], tests: []),

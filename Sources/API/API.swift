@@ -3,6 +3,7 @@ internal import Formats
 package import HTTP
 internal import Identifiers
 internal import JSON
+internal import JSONSchema
 internal import Thesaurus
 package import Registry
 package import Transparency
@@ -35,6 +36,7 @@ package struct API: Sendable {
         case .record(let name): return try record(name)
         case .records(let query): return try records(query)
         case .schemas: return schemas()
+        case .schema(let name, let query): return schema(name, query)
         }
     }
 
@@ -81,6 +83,25 @@ package struct API: Sendable {
         return answer(
             JSON.object(JSONObject([("formats", .array(formats))])).canonicalBytes, type: "application/json",
             caching: "no-cache")
+    }
+
+    /// A record type as JSON Schema: the version in force, or the one asked for.
+    private func schema(_ name: String, _ query: Query) -> Response {
+        guard let current = registry.formats.format(name) else {
+            return problem(.notFound, "\"\(name.prefix(50))\" is no record type; /api/schemas lists them.")
+        }
+        guard let version = query["version"].map({ Int($0) }) ?? current.version else {
+            return problem(.badRequest, "\"version\" must be a whole number.")
+        }
+        guard let language = query["language"].map(Language.init) ?? .en else {
+            return problem(.badRequest, "\"language\" must be one of ar, en, es, fr, ru, zh.")
+        }
+        let format = registry.formats.format(name, version: version)
+        guard let format, format.version == version else {
+            return problem(.notFound, "\(name) has no version \(version); the one in force is \(current.version).")
+        }
+        let schema = FormatSchema(format, thesaurus: registry.formats.thesaurus, language: language)
+        return answer(schema.json.canonicalBytes, type: "application/schema+json", caching: "no-cache")
     }
 
     func answer(_ bytes: [UInt8], type: String, caching: String, _ status: Status = .ok) -> Response {

@@ -6,7 +6,7 @@ extension Format {
     /// program sets put in, texts of terms that take none removed, and every field that is not shown removed (a field
     /// not shown is never stored).
     ///
-    /// Nothing else is changed: what is wrong stays, for the validation to name.
+    /// Signatures are taken out: they belong to the revision that they were given for. Nothing else is changed: what is wrong stays, for the validation to name.
     package func cleaned(_ document: Document) -> Document {
         var object = document.object
         // Removing a field can hide another one; a chain is never longer than the number of fields.
@@ -15,7 +15,9 @@ extension Format {
             object = Cleaning.cleaned(object, fields: fields, outer: nil)
             if object == before { break }
         }
-        return Document(object)
+        var document = Document(object)
+        if !document.signatures.isEmpty { document.signatures = [] }
+        return document
     }
 
     /// The document without what never leaves the form.

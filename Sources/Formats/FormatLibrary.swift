@@ -13,9 +13,13 @@ package final class FormatLibrary: Sendable {
     /// Reads `Data/formats`: `<schema>.json` is the version in force, `<schema>-<version>.json` an older one. Any fault
     /// stops the start, with file, line and reason.
     package convenience init(folder: String, thesaurus: Thesaurus) throws(JSONFileFault) {
+        let files = try JSONFile.folder(folder)
+        var lists: [Vocabulary] = []
+        for file in files { lists += try FormatLoader(file: file, thesaurus: thesaurus).optionLists() }
+        let thesaurus = Thesaurus(thesaurus, adding: lists)
         var formats: [Format] = []
         var current: [String: (file: JSONFile, version: Int)] = [:]
-        for file in try JSONFile.folder(folder) {
+        for file in files {
             let format = try FormatLoader(file: file, thesaurus: thesaurus).format()
             if let other = formats.first(where: {
                 $0.code.lowercased() == format.code.lowercased() && $0.schema != format.schema
