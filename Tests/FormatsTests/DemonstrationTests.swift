@@ -106,7 +106,8 @@ private struct Demonstration {
 extension Demonstration {
     /// The record types that the demonstration shows.
     fileprivate static let schemas: Set<String> = [
-        "authority", "biosafetyDecision", "biosafetyLaw", "contact", "dnaSequence", "modifiedOrganism",
-        "nationalRiskAssessment", "organism", "organization",
+        "authority", "biosafetyDecision", "biosafetyLaw", "biosafetyNews", "contact", "dnaSequence", "meeting",
+        "modifiedOrganism", "nationalRiskAssessment", "new", "news", "notification", "organism", "organization",
+        "pressRelease", "statement", "submission",
     ]
 }
