@@ -30,7 +30,7 @@ func library(_ name: String) -> Target { .systemLibrary(name: name) }
 let tools: [[Target]] = [
     [
         library("CSQLite"), library("CPostgres"), library("CSodium"), library("CCmark"), library("CZlib"),
-        library("CCurl"),
+        library("CCurl"), library("CGumbo"),
         .target(
             name: "CBeast",
             cxxSettings: [.define("_GNU_SOURCE")],
@@ -50,6 +50,7 @@ let tools: [[Target]] = [
     module("MerkleLog", uses: ["Crypto"], tests: []),
     module("HTML", tests: []),
     module("Markdown", uses: ["HTML", "CCmark"], wrapsC: true, tests: []),
+    module("PastedHTML", uses: ["CGumbo"], wrapsC: true, tests: []),
     module("HTTP", tests: []),
     module("HTTPClient", uses: ["CCurl"], wrapsC: true, tests: nil),
     module("HTTPServer", uses: ["HTTP", "CBeast", "CZlib"], wrapsC: true, tests: []),
@@ -59,7 +60,7 @@ let tools: [[Target]] = [
 let domain: [[Target]] = [
     module("Thesaurus", uses: ["JSON"], tests: []),
     module("Identifiers", uses: ["Crypto"], tests: []),
-    module("Formats", uses: ["JSON", "Thesaurus", "Identifiers", "Text"], tests: []),
+    module("Formats", uses: ["JSON", "Thesaurus", "Identifiers", "Text", "PastedHTML"], tests: []),
     module("JSONSchema", uses: ["Formats", "JSON", "Thesaurus"], tests: []),
     module("Accounts", uses: ["Database", "Crypto", "JSON", "Thesaurus"], tests: ["DatabaseTesting"]),
     module(
@@ -116,7 +117,10 @@ let whole: [[Target]] = [
         // Conversations with the whole server, as text.
         .testTarget(
             name: "ScenarioTests",
-            dependencies: ["Site", "HTTP", "Accounts", "Crypto", "Formats", "JSON", "Registry", "Search"],
+            dependencies: [
+                "Site", "HTTP", "Accounts", "Crypto", "Database", "Formats", "Identifiers", "JSON", "Registry",
+                "Search",
+            ],
             exclude: ["Scenarios"], swiftSettings: strict + [.strictMemorySafety()]),
         .executableTarget(
             name: "bch",

@@ -110,6 +110,14 @@ package indirect enum FieldType: Sendable {
     case file([String])
     case linkOrFile
     case group([Field])
+
+    /// Whether its values have an address or a file, with a name and a language.
+    package var isLink: Bool {
+        switch self {
+        case .link, .file, .linkOrFile: true
+        default: false
+        }
+    }
 }
 
 /// Which terms a field takes.

@@ -24,8 +24,12 @@ extension Site {
         } catch {
             let reference = Hex.text(random(6))
             report("fault \(reference) \(request.method.rawValue) \(request.target.rawPath): \(error)")
-            let visit = visit(request, language: language(of: request), path: [], person: nil)
-            response = visit.failure(.failed(reference: reference), status: .serviceUnavailable)
+            if API.isAddress(request.target) {
+                response = API.fault(reference)
+            } else {
+                let visit = visit(request, language: language(of: request), path: [], person: nil)
+                response = visit.failure(.failed(reference: reference), status: .serviceUnavailable)
+            }
             response.fields.add("Retry-After", "5")
         }
         if !response.hasSecurityFields { SecurityFields.add(to: &response, isSecure: request.isSecure) }
@@ -119,7 +123,8 @@ extension Site {
     }
 
     private func measured() throws(DatabaseError) -> Response {
-        let text = metrics.text(logSize: try registry.logSize(), indexed: index.position)
+        let text = metrics.text(
+            logSize: try registry.logSize(), indexed: index.position, statements: registry.database.statementsRun)
         return Response(
             fields: ["Content-Type": "text/plain; version=0.0.4; charset=utf-8", "Cache-Control": "no-store"],
             body: .bytes(Array(text.utf8)))

@@ -52,7 +52,7 @@ struct Filler {
 
     /// The first term that may be chosen and needs no text.
     private func term(_ source: TermSource) throws -> String {
-        let vocabulary = try Shipped.thesaurus().vocabularies[source.vocabulary]
+        let vocabulary = try Shipped.formats().thesaurus.vocabularies[source.vocabulary]
         let term = vocabulary?.terms.first { term in
             let isBelow = source.below.map { vocabulary?.isAtOrBelow(term.identifier, $0) == true } ?? true
             return isBelow && term.identifier != source.below && !source.excluded.contains(term.identifier)

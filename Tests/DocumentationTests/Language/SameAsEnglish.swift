@@ -9,16 +9,16 @@ enum SameAsEnglish {
         (
             "French words that English took over",
             [
-                "Biomes", "Cassette {number}", "Coexistence", "Communication", "Conditions", "Confirmation", "Contact",
-                "Contacts", "Description", "Document", "Documents", "Domestication", "Europe", "International",
-                "National", "Page", "Page {number}", "Pages", "Pigmentation / Coloration", "Programme", "Reproduction",
+                "Admission", "Biomes", "Cassette {number}", "Coexistence", "Communication", "Conditions", "Confirmation", "Contact",
+                "Contacts", "Description", "Discipline", "Document", "Documents", "Domestication", "Europe", "International",
+                "National", "Orientation", "Page", "Page {number}", "Pages", "Pigmentation / Coloration", "Programme", "Reproduction",
                 "Reptiles", "Transit", "Type", "Version", "date",
             ]
         ),
         (
             "Latin words that Spanish and English share",
             [
-                "Asia", "Bilateral", "Error:", "Individual", "Manual", "Melanesia", "Micronesia", "No", "Ornamental",
+                "Asia", "Bilateral", "Error:", "Individual", "Manual", "Melanesia", "Micronesia", "Modular", "No", "Ornamental",
                 "Regional", "Regional / Multilateral", "Reptiles", "Vector", "{count} byte", "{count} bytes",
             ]
         ),
