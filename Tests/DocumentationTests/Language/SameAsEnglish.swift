@@ -9,24 +9,28 @@ enum SameAsEnglish {
         (
             "French words that English took over",
             [
-                "Admission", "Biomes", "Cassette {number}", "Coexistence", "Communication", "Conditions", "Confirmation", "Contact",
-                "Contacts", "Description", "Discipline", "Document", "Documents", "Domestication", "Europe", "International",
-                "National", "Orientation", "Page", "Page {number}", "Pages", "Pigmentation / Coloration", "Programme", "Reproduction",
-                "Reptiles", "Transit", "Type", "Version", "date",
+                "Admission", "Biomes", "Cassette", "Cassette {number}", "Coexistence", "Communication", "Conditions",
+                "Confirmation", "Contact",
+                "Contacts", "Description", "Discipline", "Document", "Documents", "Excellent", "Experts", "Forums",
+                "Introduction", "Domestication", "Europe", "International",
+                "National", "Non-Parties", "Orientation", "Page", "Page {number}", "Pages", "Pigmentation / Coloration",
+                "Programme", "Publications", "Reproduction",
+                "Reptiles", "Signatures", "Transit", "Type", "Version", "date",
             ]
         ),
         (
             "Latin words that Spanish and English share",
             [
-                "Asia", "Bilateral", "Error:", "Individual", "Manual", "Melanesia", "Micronesia", "Modular", "No", "Ornamental",
+                "Asia", "Bilateral", "Error:", "Individual", "Manual", "Melanesia", "Micronesia", "Modular", "No",
+                "Ornamental",
                 "Regional", "Regional / Multilateral", "Reptiles", "Vector", "{count} byte", "{count} bytes",
             ]
         ),
         (
-            "names of substances and parts of genes",
+            "names of substances, parts of genes and methods",
             [
                 "Aluminium", "Aminoglycosides", "Bromoxynil", "Chlorsulfuron", "Dicamba", "Glufosinate", "Glyphosate",
-                "Imidazolinone", "Intron", "Isoxaflutole",
+                "Imidazolinone", "Intron", "Isoxaflutole", "Southern blot", "Tembotrione", "Western blot",
             ]
         ),
         (
