@@ -1,6 +1,7 @@
+import Foundation
 import Testing
 
-/// That the glossary leads to types that exist.
+/// That the glossary leads to types that exist, and has the official terms.
 @Suite struct GlossaryTests {
     @Test func `every name in the glossary is declared`() throws {
         let sources = try Repository.sources("")
@@ -20,5 +21,27 @@ import Testing
                 }
             }
         }
+    }
+
+    @Test func `the table of official terms is that of the file`() throws {
+        let document = try Repository.text("docs/glossary.md")
+        let start = try #require(document.firstRange(of: "<!-- terms -->\n")?.upperBound)
+        let stop = try #require(document.firstRange(of: "<!-- /terms -->")?.lowerBound)
+        let languages = ["en"] + Translation.languages.filter { $0 != "en" }
+        let rows = try Term.all().map { term in
+            (languages.map { term.written[$0] ?? "" } + [term.source]).joined(separator: " | ")
+        }
+        let head = [
+            "English | Arabic | Spanish | French | Russian | Chinese | Source",
+            "--- | --- | --- | --- | --- | --- | ---",
+        ]
+        let table = (head + rows).map { "| \($0) |\n" }.joined()
+        if ProcessInfo.processInfo.environment["UPDATE_SNAPSHOTS"] == "1" {
+            let written = document[..<start] + table + document[stop...]
+            try Data(written.utf8).write(to: Repository.root.appending(path: "docs/glossary.md"))
+            return
+        }
+        let isSame = document[start..<stop] == table
+        #expect(isSame, "run make snapshots and review the change of docs/glossary.md")
     }
 }

@@ -24,6 +24,7 @@ enum Ours {
             "indicators": "S-081, S-082", "sustainabilityPlan": "S-083", "reports": "S-055, S-064, S-082",
         ],
         "resource": ["countries": "the countries of the one real list countryRegions"],
+        "submission": ["submissionByType": "the real index derives it, as submissionByType_s"],
     ]
 
     /// Facets of real formats, by schema and index.

@@ -134,7 +134,7 @@ enum Shipped {
             "User", "NationalFocalPoint", "NFP-CPB", "AuthorizedUser", "AuthorizedUserForContacts",
             "AuthorizedUserForDecisions", "AuthorizedUserForLaws", "AuthorizedUserForNationalReports",
             "bchDocumentValidationTeam", "bchDocumentValidationTeam-ORG", "bchDocumentValidationTeam-CDI",
-            "BchAdministrator",
+            "bchDocumentValidationTeam-BCHN", "BchAdministrator",
         ]
         for format in try Shipped.formats().formats {
             #expect(!format.authors.isEmpty && !format.publishers.isEmpty)

@@ -95,15 +95,13 @@ extension ManagementCentre {
             action: Route.new.address(visit.language), token: visit.formToken, enter: .named("begin"), words: words
         ) {
             input(.type(.hidden), .name("type"), .value(format.schema))
-            if format.kind == .national {
-                if actor.isAdministrator {
-                    Components.Field(
-                        "government", label: words["account.government"], error: error("government"),
-                        isOptional: !isGovernmentRequired(format), words: words
-                    ).country(form?.values["government"] ?? actor.governmentCode, from: governments(words))
-                } else if let government = actor.government {
-                    factList([Fact(words["account.government"], text: countryName(government, words))], words: words)
-                }
+            if asksForGovernment(format, actor) {
+                Components.Field(
+                    "government", label: words["account.government"], error: error("government"),
+                    isOptional: !isGovernmentRequired(format), words: words
+                ).country(form?.values["government"] ?? actor.governmentCode, from: governments(words))
+            } else if format.kind == .national, let government = actor.government {
+                factList([Fact(words["account.government"], text: countryName(government, words))], words: words)
             }
             Components.Field(
                 "languages", label: words["centre.new.languages"], help: words["centre.new.languages.help"],
@@ -112,6 +110,11 @@ extension ManagementCentre {
                 chosen, from: Language.allCases.map { Choice($0.rawValue, $0.nativeName, language: $0) })
             buttonRow { formButton(words["centre.new.begin"], .named("begin")) }
         }
+    }
+
+    /// Only an administrator writes for several governments, and for some in types that are not national.
+    private func asksForGovernment(_ format: Format, _ actor: Actor) -> Bool {
+        actor.isAdministrator && format.field("government") != nil
     }
 
     private func isGovernmentRequired(_ format: Format) -> Bool {
@@ -130,7 +133,7 @@ extension ManagementCentre {
         do throws(FormFault) { form = try visit.form() } catch { return refused(error, visit) }
         guard let format = form.values["type"].flatMap({ formats.format($0) }) else { return notFound(visit) }
         var government = format.kind == .national ? actor.governmentCode : nil
-        if format.kind == .national, actor.isAdministrator {
+        if asksForGovernment(format, actor) {
             government = form.values["government"].flatMap { $0.isEmpty ? nil : $0 }
         }
         var errors: [FieldError] = []
