@@ -27,35 +27,52 @@ enum FieldList {
 }
 
 @Suite struct FieldListTests {
+    /// The shipped formats that the existing clearing-house has too, each with its entry in the list.
+    private static func known(_ real: [String: JSON]) throws -> [(format: Format, list: JSON)] {
+        try Shipped.formats().formats.filter { Ours.formats[$0.schema] == nil }
+            .map { ($0, try #require(real[$0.schema], "\($0.schema) is not a real format")) }
+    }
+
     @Test func `every real field stands in its shipped format, under the real code`() throws {
         guard let real = try FieldList.formats() else { return }
-        for format in try Shipped.formats().formats {
-            let list = try #require(real[format.schema], "\(format.schema) is not a real format")
+        for (format, list) in try Self.known(real) {
             #expect(list["code"]?.string == format.code)
             let keys = Self.keys(list).filter { $0 != "header" && !$0.hasPrefix("header.") }
-            #expect(keys.count > 10, "\(format.schema)")
+            #expect(!keys.isEmpty, "\(format.schema)")
             for key in keys { #expect(format.field(key) != nil, "\(format.schema) lacks \(key)") }
         }
     }
 
-    @Test func `every shipped field is a real one`() throws {
+    @Test func `every shipped field is a real one, or one of ours`() throws {
         guard let real = try FieldList.formats() else { return }
-        for format in try Shipped.formats().formats {
-            let keys = try Set(Self.keys(#require(real[format.schema])))
-            for field in format.fields { #expect(keys.contains(field.key), "\(format.schema) adds \(field.key)") }
+        for (format, list) in try Self.known(real) {
+            let keys = Set(Self.keys(list))
+            let ours = Set((Ours.fields[format.schema] ?? [:]).keys)
+            #expect(keys.isDisjoint(with: ours), "\(format.schema)")
+            #expect(Set(format.fields.map(\.key)).subtracting(keys) == ours, "\(format.schema)")
         }
     }
 
     @Test func `every real facet and export column is there, under its real name`() throws {
         guard let real = try FieldList.formats() else { return }
-        for format in try Shipped.formats().formats {
-            let list = try #require(real[format.schema])
+        for (format, list) in try Self.known(real) {
             let facets = Set(
                 (list["searchFacets"]?.array ?? []).compactMap { $0["index"]?.string ?? $0["field"]?.string })
             #expect(
-                facets.subtracting(["text_EN_txt", "identifier_s"]) == Set(format.facets.map(\.index)),
+                facets.subtracting(["text_EN_txt", "identifier_s"]).union((Ours.facets[format.schema] ?? [:]).keys)
+                    == Set(format.facets.map(\.index)),
                 "\(format.schema)")
-            #expect((list["exportColumns"]?.array ?? []).compactMap(\.string) == format.columns.map(\.name))
+            let columns = (list["exportColumns"]?.array ?? []).compactMap(\.string)
+            #expect(columns + (Ours.columns[format.schema] ?? []).map(\.0) == format.columns.map(\.name))
+        }
+    }
+
+    @Test func `no format of ours takes the name or code of a real one`() throws {
+        guard let real = try FieldList.formats() else { return }
+        let codes = Set(real.values.compactMap { $0["code"]?.string })
+        for schema in Ours.formats.keys {
+            #expect(real[schema] == nil, "\(schema)")
+            #expect(!codes.contains(try Shipped.format(schema).code), "\(schema)")
         }
     }
 

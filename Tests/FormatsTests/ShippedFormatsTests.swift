@@ -92,7 +92,7 @@ enum Shipped {
         let roles: Set = [
             "User", "NationalFocalPoint", "NFP-CPB", "AuthorizedUser", "AuthorizedUserForContacts",
             "AuthorizedUserForDecisions", "AuthorizedUserForLaws", "AuthorizedUserForNationalReports",
-            "bchDocumentValidationTeam", "bchDocumentValidationTeam-ORG",
+            "bchDocumentValidationTeam", "bchDocumentValidationTeam-ORG", "bchDocumentValidationTeam-IRA",
         ]
         for format in try Shipped.formats().formats {
             #expect(!format.authors.isEmpty && !format.publishers.isEmpty)
