@@ -1,9 +1,10 @@
 internal import JSON
+internal import PastedHTML
 internal import Thesaurus
 
 extension Format {
-    /// The document as it may be kept: texts trimmed, empty values dropped, double entries merged, values that the
-    /// program sets put in, texts of terms that take none removed, and every field that is not shown removed (a field
+    /// The document as it may be kept: texts trimmed, empty values dropped, double entries merged, HTML in formatted
+    /// texts turned into Markdown, values that the program sets put in, texts of terms that take none removed, and every field that is not shown removed (a field
     /// not shown is never stored).
     ///
     /// Signatures are taken out: they belong to the revision that they were given for. Nothing else is changed: what is wrong stays, for the validation to name.
@@ -67,7 +68,19 @@ enum Cleaning {
             return entry.isEmpty ? nil : .object(entry)
         }
         if case .term(let source) = field.type { return term(value, source) }
+        if case .richText = field.type, let object = value.object { return tidied(.object(withoutHTML(object))) }
         return tidied(value)
+    }
+
+    /// HTML that was pasted from a word processor becomes Markdown.
+    private static func withoutHTML(_ texts: JSONObject) -> JSONObject {
+        var result = texts
+        for member in texts.members {
+            if let text = member.value.string, PastedHTML.isIn(text) {
+                result[member.key] = .string(PastedHTML.markdown(text))
+            }
+        }
+        return result
     }
 
     /// A term keeps a free text only where it needs one.

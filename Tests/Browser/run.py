@@ -15,12 +15,13 @@ import layout
 import pages
 import publishing
 import safety
+import schemas
 from looks import Looks
 from records import KENYA, Records
 from report import Report
 from server import accounts, serving
 
-PARTS = ["looks", "layout", "safety", "keyboard", "plain"]
+PARTS = ["schemas", "looks", "layout", "safety", "keyboard", "plain"]
 
 
 def look_at_pages(report, server, records, shots):
@@ -70,6 +71,8 @@ def main():
         playwright, browser = browsers.launch()
         try:
             records = Records(server, browser, accounts()[KENYA])
+            if "schemas" in wanted:
+                report.walk("JSON Schemas", schemas.walk, report, server)
             if "looks" in wanted:
                 look_at_pages(report, server, records, options.shots)
             if "layout" in wanted:
