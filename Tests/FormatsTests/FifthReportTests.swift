@@ -2,6 +2,7 @@ import Formats
 import Foundation
 import JSON
 import Testing
+import Thesaurus
 
 /// The whole fifth national report, made into a format file by rule from the list of its questions, which is no part
 /// of the package (see `FieldList`).
@@ -100,14 +101,14 @@ private struct QuestionWriter {
 
     private func field(_ question: JSON) throws -> JSON {
         let key = question["id"]?.string ?? ""
-        var field: JSONObject = ["key": .string(key), "label": question["title"] ?? "", "type": "term"]
+        var field = JSONObject([("key", .string(key)), ("label", question["title"] ?? ""), ("type", "term")])
         if question["mandatory"] == true { field["required"] = true }
         if let condition = question["conditions"]?.array?.first { field["shown"] = try rule(condition) }
         switch question["type"]?.string {
         case "lstring": (field["type"], field["longest"]) = ("localizedText", true)
         case "lstringRte": field["type"] = "richText"
         case "int": field["type"] = "integer"
-        default: if isYesOrNo(question) { field["type"] = "boolean" } else { try addOptions(question, to: &field) }
+        default: if Self.isYesOrNo(question) { field["type"] = "boolean" } else { try addOptions(question, to: &field) }
         }
         return .object(field)
     }
@@ -130,7 +131,7 @@ private struct QuestionWriter {
     }
 
     /// Two options, `true` and `false`, without a text.
-    private func isYesOrNo(_ question: JSON) -> Bool {
+    private static func isYesOrNo(_ question: JSON) -> Bool {
         let options = question["options"]?.array ?? []
         return options.map { $0["value"]?.string } == ["true", "false"] && question["multiple"] == nil
             && options.allSatisfy { $0["freeInput"] == nil }
@@ -144,9 +145,9 @@ private struct QuestionWriter {
             return [
                 "any": .array(
                     values.map { value in
-                        if isYesOrNo(question) { return ["field": .string(field), "is": .bool(value == "true")] }
+                        if Self.isYesOrNo(question) { return ["field": .string(field), "is": .bool(value == "true")] }
                         let word = question["multiple"] == true ? "includes" : "is"
-                        return ["field": .string(field), .init(word): .string(value)]
+                        return ["field": .string(field), word: .string(value)]
                     })
             ]
         }
@@ -170,14 +171,10 @@ private struct QuestionWriter {
         case "lstring", "lstringRte": return ["en": "A text"]
         case "int": return 3
         default:
-            let options = question["options"]?.array ?? []
-            if options.map({ $0["value"]?.string }) == ["true", "false"], question["multiple"] == nil,
-                options.allSatisfy({ $0["freeInput"] == nil })
-            {
-                return true
-            }
-            var answer: JSONObject = ["identifier": options.first?["value"] ?? ""]
-            if options.first?["freeInput"] == "lstring" { answer["customValue"] = ["en": "More"] }
+            if isYesOrNo(question) { return true }
+            let first = question["options"]?.array?.first
+            var answer = JSONObject([("identifier", first?["value"] ?? "")])
+            if first?["freeInput"] == "lstring" { answer["customValue"] = ["en": "More"] }
             return question["multiple"] == true ? [.object(answer)] : .object(answer)
         }
     }
