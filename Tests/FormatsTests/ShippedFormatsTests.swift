@@ -10,7 +10,9 @@ enum Shipped {
         .joined(separator: "/") + "/Data"
 
     private static let thesaurusRead = Result { try Thesaurus(folder: folder + "/thesaurus") }
-    private static let formatsRead = Result { try FormatLibrary(folder: folder + "/formats", thesaurus: thesaurusRead.get()) }
+    private static let formatsRead = Result {
+        try FormatLibrary(folder: folder + "/formats", thesaurus: thesaurusRead.get())
+    }
 
     /// The vocabularies, those that formats list as options of one question among them.
     static func thesaurus() throws -> Thesaurus { try formats().thesaurus }
