@@ -2,6 +2,8 @@
 enum Ours {
     /// Whole formats, by schema.
     static let formats = [
+        "lessonLearned": "S-030: experience shared through the clearing-house, by topic",
+        "scientificInformation": "S-281, S-282: LMOs or traits likely or not likely to have adverse effects",
         "academicCourse": "S-070, S-071: academic courses, their staff and materials",
         "capacityNeeds":
             "S-045, S-060, S-068, S-089, S-090: needs and priorities of a country and of its national node",
@@ -10,6 +12,11 @@ enum Ours {
 
     /// Fields of real formats, by schema and key.
     static let fields = [
+        "database": ["informationServices": "S-168", "isSearchable": "S-168"],
+        "laboratoryDetection": [
+            "isInOperation": "S-309", "isCertified": "S-309", "certificationStandards": "S-309",
+            "certifiedUntil": "S-309",
+        ],
         "biosafetyExpert": [
             "regionsWorkedIn":
                 "the real countryRegionsWorkedIn holds countries and groups of countries in one list"
@@ -29,6 +36,10 @@ enum Ours {
 
     /// Facets of real formats, by schema and index.
     static let facets = [
+        "database": ["informationServices_ss": "S-168", "isSearchable_b": "S-168"],
+        "laboratoryDetection": [
+            "isInOperation_b": "S-309", "isCertified_b": "S-309", "laboratoryCountries_ss": "S-310",
+        ],
         "capacityBuildingInitiative": [
             "countries_ss": "S-063", "capacityFocalAreas_ss": "S-073", "capacityElementsOlder_ss": "S-072",
             "capacityLevels_ss": "S-075", "actionLevels_ss": "S-076", "needsBasis_s": "S-081", "reports_ss": "S-065",
@@ -56,6 +67,8 @@ enum Ours {
 
     /// Export columns of real formats, after the real ones, by schema.
     static let columns = [
+        "database": [("informationServices", "S-168"), ("isSearchable", "S-168")],
+        "laboratoryDetection": [("isCertified", "S-309"), ("isInOperation", "S-309"), ("country", "S-310")],
         "expertAssignment": ["uniqueId", "government", "title", "experts", "publishedOn"].map {
             ($0, "a table of reports needs their titles and the experts")
         },

@@ -10,9 +10,12 @@ enum Shipped {
         .joined(separator: "/") + "/Data"
 
     private static let thesaurusRead = Result { try Thesaurus(folder: folder + "/thesaurus") }
-    private static let formatsRead = Result { try FormatLibrary(folder: folder + "/formats", thesaurus: thesaurus()) }
+    private static let formatsRead = Result {
+        try FormatLibrary(folder: folder + "/formats", thesaurus: thesaurusRead.get())
+    }
 
-    static func thesaurus() throws -> Thesaurus { try thesaurusRead.get() }
+    /// The vocabularies, those that formats list as options of one question among them.
+    static func thesaurus() throws -> Thesaurus { try formats().thesaurus }
     static func formats() throws -> FormatLibrary { try formatsRead.get() }
 
     /// The identifier of a term, by its key; "other" is the shared term Other.
@@ -134,7 +137,7 @@ enum Shipped {
             "User", "NationalFocalPoint", "NFP-CPB", "AuthorizedUser", "AuthorizedUserForContacts",
             "AuthorizedUserForDecisions", "AuthorizedUserForLaws", "AuthorizedUserForNationalReports",
             "bchDocumentValidationTeam", "bchDocumentValidationTeam-ORG", "bchDocumentValidationTeam-CDI",
-            "bchDocumentValidationTeam-BCHN", "BchAdministrator",
+            "bchDocumentValidationTeam-BCHN", "bchDocumentValidationTeam-IRA", "BchAdministrator",
         ]
         for format in try Shipped.formats().formats {
             #expect(!format.authors.isEmpty && !format.publishers.isEmpty)

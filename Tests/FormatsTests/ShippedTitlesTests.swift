@@ -64,7 +64,8 @@ import Thesaurus
 
     @Test func `a record without any of them is called by its type`() throws {
         for format in try Shipped.formats().formats {
-            let title = try Self.writer(format.schema).title(of: try Sample.document("", schema: format.schema))
+            let empty = try Sample.document("", schema: format.schema, government: nil)
+            let title = try Self.writer(format.schema).title(of: empty)
             #expect(title[.en] == format.name[.en])
             let none = Document(identifier: Sample.own, schema: format.schema, languages: [], government: nil)
             #expect(try !Self.writer(format.schema).title(of: none).isEmpty)
