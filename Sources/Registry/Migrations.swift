@@ -116,5 +116,15 @@ extension Registry {
                     verifier TEXT NOT NULL
                 ) STRICT;
                 """),
+        Migration(
+            name: "registry-006-attachment-uploaders",
+            sql: """
+                CREATE TABLE attachment_uploader (
+                    digest TEXT NOT NULL,
+                    account TEXT NOT NULL,
+                    PRIMARY KEY (digest, account)
+                ) STRICT;
+                INSERT INTO attachment_uploader (digest, account) SELECT digest, account FROM attachment;
+                """),
     ]
 }

@@ -86,7 +86,10 @@ final class Browser {
                 signOutAction: Addresses.signOut(words.language), token: token)
         }
         return Shell(
-            words: words, assets: Shell.Assets(style: "/style.css", script: "/app.js", mark: "/mark.svg"),
+            words: words,
+            assets: Shell.Assets(
+                style: "/style.css", script: "/app.js", mark: "/mark.svg",
+                formStyle: "/forms.css", formScript: "/forms/draft.js"),
             home: Addresses.home(words.language), entries: [], searchAction: Addresses.search(words.language),
             footer: [], version: "test", person: person)
     }
