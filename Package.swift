@@ -30,7 +30,7 @@ func library(_ name: String) -> Target { .systemLibrary(name: name) }
 let tools: [[Target]] = [
     [
         library("CSQLite"), library("CPostgres"), library("CSodium"), library("CCmark"), library("CZlib"),
-        library("CCurl"),
+        library("CCurl"), library("CGumbo"),
         .target(
             name: "CBeast",
             cxxSettings: [.define("_GNU_SOURCE")],
@@ -50,6 +50,7 @@ let tools: [[Target]] = [
     module("MerkleLog", uses: ["Crypto"], tests: []),
     module("HTML", tests: []),
     module("Markdown", uses: ["HTML", "CCmark"], wrapsC: true, tests: []),
+    module("PastedHTML", uses: ["CGumbo"], wrapsC: true, tests: []),
     module("HTTP", tests: []),
     module("HTTPClient", uses: ["CCurl"], wrapsC: true, tests: nil),
     module("HTTPServer", uses: ["HTTP", "CBeast", "CZlib"], wrapsC: true, tests: []),
@@ -59,7 +60,8 @@ let tools: [[Target]] = [
 let domain: [[Target]] = [
     module("Thesaurus", uses: ["JSON"], tests: []),
     module("Identifiers", uses: ["Crypto"], tests: []),
-    module("Formats", uses: ["JSON", "Thesaurus", "Identifiers", "Text"], tests: []),
+    module("Formats", uses: ["JSON", "Thesaurus", "Identifiers", "Text", "PastedHTML"], tests: []),
+    module("JSONSchema", uses: ["Formats", "JSON", "Thesaurus"], tests: []),
     module("Accounts", uses: ["Database", "Crypto", "JSON", "Thesaurus"], tests: ["DatabaseTesting"]),
     module(
         "Transparency", uses: ["Registry", "Database", "MerkleLog", "Crypto", "JSON", "Formats", "Identifiers"],
@@ -80,7 +82,8 @@ let faces: [[Target]] = [
     module(
         "API",
         uses: [
-            "HTTP", "JSON", "Crypto", "Database", "Formats", "Identifiers", "Registry", "Thesaurus", "Transparency",
+            "HTTP", "JSON", "JSONSchema", "Crypto", "Database", "Formats", "Identifiers", "Registry", "Thesaurus",
+            "Transparency",
         ], tests: nil),
     module(
         "Visit", uses: ["HTTP", "HTML", "Components", "Accounts", "Crypto", "Identifiers", "Thesaurus"], tests: []),

@@ -3,6 +3,7 @@ internal import Formats
 package import HTTP
 internal import Identifiers
 internal import JSON
+internal import JSONSchema
 internal import Thesaurus
 package import Registry
 package import Transparency
@@ -35,7 +36,16 @@ package struct API: Sendable {
         case .record(let name): return try record(name)
         case .records(let query): return try records(query)
         case .schemas: return schemas()
+        case .schema(let name, let query): return schema(name, query)
         }
+    }
+
+    /// Whether an address is one of this face's.
+    package static func isAddress(_ target: Target) -> Bool { Route(target) != nil }
+
+    /// The answer where something of ours failed, with the reference under which the operator finds it.
+    package static func fault(_ reference: String) -> Response {
+        problem(.serviceUnavailable, "Something failed on our side; quote \(reference) if you report it.")
     }
 
     private func tile(_ path: String) throws(DatabaseError) -> Response {
@@ -83,7 +93,30 @@ package struct API: Sendable {
             caching: "no-cache")
     }
 
+    /// A record type as JSON Schema: the version in force, or the one asked for.
+    private func schema(_ name: String, _ query: Query) -> Response {
+        guard let current = registry.formats.format(name) else {
+            return problem(.notFound, "\"\(name.prefix(50))\" is no record type; /api/schemas lists them.")
+        }
+        guard let version = query["version"].map({ Int($0) }) ?? current.version else {
+            return problem(.badRequest, "\"version\" must be a whole number.")
+        }
+        guard let language = query["language"].map(Language.init) ?? .en else {
+            return problem(.badRequest, "\"language\" must be one of ar, en, es, fr, ru, zh.")
+        }
+        let format = registry.formats.format(name, version: version)
+        guard let format, format.version == version else {
+            return problem(.notFound, "\(name) has no version \(version); the one in force is \(current.version).")
+        }
+        let schema = FormatSchema(format, thesaurus: registry.formats.thesaurus, language: language)
+        return answer(schema.json.canonicalBytes, type: "application/schema+json", caching: "no-cache")
+    }
+
     func answer(_ bytes: [UInt8], type: String, caching: String, _ status: Status = .ok) -> Response {
+        Self.answer(bytes, type: type, caching: caching, status)
+    }
+
+    private static func answer(_ bytes: [UInt8], type: String, caching: String, _ status: Status = .ok) -> Response {
         Response(
             status,
             fields: [
@@ -97,6 +130,10 @@ package struct API: Sendable {
 
     /// An error as RFC 9457 has it.
     func problem(_ status: Status, _ detail: String, allow: String? = nil) -> Response {
+        Self.problem(status, detail, allow: allow)
+    }
+
+    private static func problem(_ status: Status, _ detail: String, allow: String? = nil) -> Response {
         let json: JSON = [
             "type": "about:blank", "title": .string(status.phrase), "status": .integer(status.code),
             "detail": .string(detail),

@@ -12,6 +12,8 @@ enum Route: Equatable {
     /// Records page by page.
     case records(Query)
     case schemas
+    /// One record type as JSON Schema.
+    case schema(String, Query)
 
     init?(_ target: Target) {
         let segments = target.segments
@@ -28,6 +30,7 @@ enum Route: Equatable {
         case ("log", 3...) where segments[1] == "tile": self = .tile(segments.dropFirst().joined(separator: "/"))
         case ("api", 2) where segments[1] == "records": self = .records(target.query)
         case ("api", 2) where segments[1] == "schemas": self = .schemas
+        case ("api", 3) where segments[1] == "schemas": self = .schema(segments[2], target.query)
         case ("api", 3) where segments[1] == "records": self = .record(segments[2])
         case (_, 3) where segments[1] == "records" && target.query["format"] == "json": self = .record(segments[2])
         default: return nil

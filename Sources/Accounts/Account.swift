@@ -47,6 +47,8 @@ package enum AccountRefusal: StorageFailing, Hashable {
     case otherGovernment(String?)
     /// A role the holder of the permit can neither give nor take.
     case roleBeyondPermit(Role)
+    /// Nobody could administer any more; only the operator of the machine may do that.
+    case lastAdministrator
     case password(PasswordFault)
     case wrongPassword
     /// The present password was given wrongly too often.
@@ -76,6 +78,7 @@ extension AccountRefusal: CustomStringConvertible {
         case .roleBeyondPermit(let role):
             "Not changed: you may not give or take the role \(role.rawValue), nor change those who hold it. Ask the "
                 + "Secretariat."
+        case .lastAdministrator: "Not changed: this is the last administrator. Give another person that role first."
         case .password(let fault): fault.description
         case .wrongPassword: "The present password is not right. Type it again."
         case .tooManyAttempts(let wait): SignInRefusal.tooManyAttempts(wait: wait).description

@@ -44,6 +44,17 @@ extension Connection {
         }
     }
 
+    /// Whether nobody else could administer once this account no longer may; the machine's operator always can.
+    func isLastAdministrator(_ account: Account, under permit: Permit) throws(DatabaseError) -> Bool {
+        guard permit.actor != .machineOperator, account.roles.contains(.administrator), account.disabledAt == nil
+        else { return false }
+        return try row(
+            """
+            SELECT id FROM account JOIN account_role ON account_role.account = account.id
+            WHERE role = \(Role.administrator.rawValue) AND disabled_at IS NULL AND id <> \(account.id) LIMIT 1
+            """) == nil
+    }
+
     func endSessions(of account: String) throws(DatabaseError) {
         try execute("DELETE FROM account_session WHERE account = \(account)")
     }

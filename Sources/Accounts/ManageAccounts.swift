@@ -27,9 +27,12 @@ extension Accounts {
         _ id: String, to details: AccountDetails, under permit: Permit
     ) throws(AccountRefusal) -> Account {
         let checked = try details.checked(under: permit)
-        return try managed(id, under: permit) { (connection, _) throws(DatabaseError) in
+        return try managed(id, under: permit) { (connection, account) throws(DatabaseError) in
             if let other = try connection.account(of: checked.email), other.id != id {
                 return .emailTaken(checked.email)
+            }
+            if !checked.roles.contains(.administrator), try connection.isLastAdministrator(account, under: permit) {
+                return .lastAdministrator
             }
             try connection.execute(
                 """
@@ -44,6 +47,7 @@ extension Accounts {
     /// Bars an account: its sessions end at once and nobody signs in to it until it is enabled again.
     package func disable(_ id: String, under permit: Permit) throws(AccountRefusal) -> Account {
         try managed(id, under: permit) { (connection, account) throws(DatabaseError) in
+            if try connection.isLastAdministrator(account, under: permit) { return .lastAdministrator }
             if account.disabledAt == nil {
                 try connection.execute("UPDATE account SET disabled_at = \(now()) WHERE id = \(id)")
             }
@@ -65,6 +69,8 @@ extension Accounts {
         -> Account
     {
         let account = try account(id)
+        // Asked before the costly hash, and again where the account is changed.
+        if let refusal = permit.refusal(toManage: account.roles, of: account.government) { throw refusal }
         if let fault = password.fault(email: account.email, name: account.name) { throw .password(fault) }
         let hash = try hashed(password)
         return try managed(id, under: permit) { (connection, account) throws(DatabaseError) in

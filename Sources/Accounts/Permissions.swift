@@ -5,6 +5,8 @@ package enum Action: String, CaseIterable, Hashable, Sendable {
     case requestPublication
     /// Publishing at once; approving, editing or rejecting what others ask.
     case publish
+    /// Giving a signature that a format wants before publication, such as the consent to a roster nomination.
+    case sign
     case withdraw
     /// Many drafts out of a file.
     case importRecords
@@ -27,6 +29,8 @@ enum Standing: CaseIterable {
     case owner
     /// BCH national focal point of the government.
     case focalPoint
+    /// Holds a role that gives the signature asked for, for the record's government.
+    case signatory
     /// `Administrator-Accounts`.
     case accountsAdministrator
     /// `oasisArticleEditor`.
@@ -50,6 +54,8 @@ enum Permissions {
         case (.deleteDraft, .national): [.administrator, .publisher, .owner]
         case (.deleteDraft, _): [.administrator, .owner]
 
+        // Nobody signs for another, administrators included.
+        case (.sign, _): [.signatory]
         case (.publish, _), (.withdraw, _): [.administrator, .publisher]
         case (.erasePersonalData, _): [.administrator]
 
@@ -68,6 +74,7 @@ extension Actor {
         if roles.contains(.accountsAdministrator) { standings.insert(.accountsAdministrator) }
         if roles.contains(.articleEditor) { standings.insert(.articleEditor) }
         if roles.contains(.nationalFocalPoint), isOfGovernment(of: subject) { standings.insert(.focalPoint) }
+        if subject.signatories.contains(where: { holds($0, for: subject) }) { standings.insert(.signatory) }
         if subject.publishers.contains(where: { holds($0, for: subject) }) { standings.insert(.publisher) }
         if subject.authors.contains(where: { holds($0, for: subject) }) {
             standings.insert(.author)

@@ -20,6 +20,9 @@ package struct Subject: Hashable, Sendable {
     package let government: String?
     /// The account that began it; nil for what is not begun yet.
     package let ownerAccount: String?
+    /// The signature that is asked for, and the roles that may give it; nil and none where none is.
+    package private(set) var signature: String?
+    package private(set) var signatories: [Role] = []
 
     package init(
         schema: String, kind: Kind, authors: [Role] = [], publishers: [Role] = [], government: String? = nil,
@@ -27,6 +30,13 @@ package struct Subject: Hashable, Sendable {
     ) {
         (self.schema, self.kind, self.authors, self.publishers) = (schema, kind, authors, publishers)
         (self.government, self.ownerAccount) = (government?.uppercased(), ownerAccount)
+    }
+
+    /// The same draft, to be signed by somebody who holds one of these roles.
+    package func signed(_ signature: String, by roles: [Role]) -> Subject {
+        var subject = self
+        (subject.signature, subject.signatories) = (signature, roles)
+        return subject
     }
 
     /// The users of a government, or all users.

@@ -1,12 +1,13 @@
 internal import JSON
+internal import PastedHTML
 internal import Thesaurus
 
 extension Format {
-    /// The document as it may be kept: texts trimmed, empty values dropped, double entries merged, values that the
-    /// program sets put in, texts of terms that take none removed, and every field that is not shown removed (a field
+    /// The document as it may be kept: texts trimmed, empty values dropped, double entries merged, HTML in formatted
+    /// texts turned into Markdown, values that the program sets put in, texts of terms that take none removed, and every field that is not shown removed (a field
     /// not shown is never stored).
     ///
-    /// Nothing else is changed: what is wrong stays, for the validation to name.
+    /// Signatures are taken out: they belong to the revision that they were given for. Nothing else is changed: what is wrong stays, for the validation to name.
     package func cleaned(_ document: Document) -> Document {
         var object = document.object
         // Removing a field can hide another one; a chain is never longer than the number of fields.
@@ -15,7 +16,9 @@ extension Format {
             object = Cleaning.cleaned(object, fields: fields, outer: nil)
             if object == before { break }
         }
-        return Document(object)
+        var document = Document(object)
+        if !document.signatures.isEmpty { document.signatures = [] }
+        return document
     }
 
     /// The document without what never leaves the form.
@@ -65,7 +68,19 @@ enum Cleaning {
             return entry.isEmpty ? nil : .object(entry)
         }
         if case .term(let source) = field.type { return term(value, source) }
+        if case .richText = field.type, let object = value.object { return tidied(.object(withoutHTML(object))) }
         return tidied(value)
+    }
+
+    /// HTML that was pasted from a word processor becomes Markdown.
+    private static func withoutHTML(_ texts: JSONObject) -> JSONObject {
+        var result = texts
+        for member in texts.members {
+            if let text = member.value.string, PastedHTML.isIn(text) {
+                result[member.key] = .string(PastedHTML.markdown(text))
+            }
+        }
+        return result
     }
 
     /// A term keeps a free text only where it needs one.

@@ -32,6 +32,19 @@ package struct Document: Hashable, Sendable {
         }
     }
 
+    /// Where a published document tells who signed it: `header.signatures`, written by the registry alone.
+    package static let signaturesPath = "header.signatures"
+
+    /// Who signed it: objects with `key`, `name`, `role` and `at`; empty in drafts.
+    package var signatures: [JSON] {
+        get { object["header"]?["signatures"]?.array ?? [] }
+        set {
+            var header = object["header"]?.object ?? JSONObject()
+            header["signatures"] = newValue.isEmpty ? nil : .array(newValue)
+            object["header"] = .object(header)
+        }
+    }
+
     package subscript(field: String) -> JSON? {
         get { object[field] }
         set { object[field] = newValue }

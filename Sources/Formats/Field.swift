@@ -50,10 +50,10 @@ package struct Field: Sendable {
     /// Set by the program alone, never asked for.
     package let isComputed: Bool
     package let limit: Limit?
+    /// The key of a date, month or year of the same entry, or of the record, that this one must not lie before.
+    package let notBefore: String?
     /// Never leaves the form.
     package let isPrivate: Bool
-    /// Shown to the government and the Secretariat only.
-    package let isConfidential: Bool
     /// Others find the record by this value.
     package let isMatch: Bool
     /// Wants a text area.
@@ -62,7 +62,7 @@ package struct Field: Sendable {
     init(
         key: String, label: LanguageMap, help: LanguageMap, type: FieldType, many: Many?, required: Requirement,
         shown: Rule?, choices: [Choice], presets: [Preset], removals: [Removal], isComputed: Bool, limit: Limit?,
-        isPrivate: Bool, isConfidential: Bool, isMatch: Bool, isLong: Bool
+        notBefore: String?, isPrivate: Bool, isMatch: Bool, isLong: Bool
     ) {
         self.key = key
         self.label = label
@@ -76,8 +76,8 @@ package struct Field: Sendable {
         self.removals = removals
         self.isComputed = isComputed
         self.limit = limit
+        self.notBefore = notBefore
         self.isPrivate = isPrivate
-        self.isConfidential = isConfidential
         self.isMatch = isMatch
         self.isLong = isLong
     }

@@ -8,13 +8,14 @@ struct FieldLoader {
 
     private static let fieldKeys: Set<String> = [
         "key", "label", "help", "type", "from", "below", "exclude", "other", "of", "create", "scope", "where",
-        "endings", "fields", "many", "required", "shown", "choose", "drop", "set", "computed", "limit", "private",
-        "confidential", "match", "longest",
+        "endings", "fields", "many", "required", "shown", "choose", "drop", "set", "computed", "limit", "notBefore",
+        "private", "match", "longest", "options",
     ]
 
     /// Keys that only one type of field has.
     private static let owners: [String: String] = [
-        "from": "term", "below": "term", "exclude": "term", "other": "term", "choose": "term", "drop": "term",
+        "from": "term", "options": "term", "below": "term", "exclude": "term", "other": "term", "choose": "term",
+        "drop": "term",
         "of": "record", "create": "record", "scope": "record", "where": "record", "endings": "file",
         "fields": "group",
     ]
@@ -26,7 +27,7 @@ struct FieldLoader {
             for field in fields {
                 if let key = field["key"]?.string {
                     found[key] = RuleLoader.KnownField(
-                        type: field["type"]?.string ?? "", vocabulary: field["from"]?.string,
+                        type: field["type"]?.string ?? "", vocabulary: vocabularyName(of: field),
                         isMany: field["many"] != nil && field["many"] != false)
                 }
                 collect(field["fields"]?.array ?? [])
@@ -38,11 +39,6 @@ struct FieldLoader {
 
     func field(_ json: JSON, at path: String, rules: RuleLoader) throws(JSONFileFault) -> Field {
         try refuseUnknownKeys(json, FieldLoader.fieldKeys, at: path)
-        if try flag(json, "confidential", at: path) {
-            // The log binds whole documents, so an answer that is in one is public. Better no format than a leak.
-            throw file.fault(
-                "\(path).confidential", "confidential answers cannot be kept from readers yet; mark the field private")
-        }
         let type = try type(json, at: path, rules: rules)
         for (key, owner) in FieldLoader.owners where json[key] != nil && json["type"]?.string != owner {
             throw file.fault("\(path).\(key)", "only a field of the type \(owner) can have \"\(key)\"")
@@ -64,7 +60,7 @@ struct FieldLoader {
             choices: try choices(json, at: path, rules: rules), presets: try presets(json, at: path, rules: rules),
             removals: try removals(json, at: path, rules: rules),
             isComputed: try flag(json, "computed", at: path), limit: try limit(json, at: path),
-            isPrivate: try flag(json, "private", at: path), isConfidential: try flag(json, "confidential", at: path),
+            notBefore: try notBefore(json, at: path, rules: rules), isPrivate: try flag(json, "private", at: path),
             isMatch: try flag(json, "match", at: path), isLong: try flag(json, "longest", at: path))
     }
 
@@ -106,7 +102,7 @@ struct FieldLoader {
     }
 
     private func termSource(_ json: JSON, at path: String, rules: RuleLoader) throws(JSONFileFault) -> TermSource {
-        let vocabulary = try text(json, "from", at: path)
+        let vocabulary = try vocabularyName(of: json, at: path)
         guard thesaurus.vocabularies[vocabulary] != nil else {
             throw file.fault("\(path).from", "the vocabulary \"\(vocabulary)\" does not exist")
         }
@@ -154,6 +150,20 @@ struct FieldLoader {
         return RecordSource(
             schemas: schemas, canCreate: try flag(json, "create", at: path),
             sameGovernment: json["scope"] != nil, condition: condition)
+    }
+
+    /// The date that this one must not lie before: of the same type, in the same entry or in the record.
+    private func notBefore(_ json: JSON, at path: String, rules: RuleLoader) throws(JSONFileFault) -> String? {
+        guard json["notBefore"] != nil else { return nil }
+        let key = try text(json, "notBefore", at: path)
+        let type = json["type"]?.string ?? ""
+        guard ["date", "month", "year"].contains(type), json["many"] == nil else {
+            throw file.fault("\(path).notBefore", "only a single date, month or year can have \"notBefore\"")
+        }
+        guard let other = rules.fields[key], other.type == type, !other.isMany else {
+            throw file.fault("\(path).notBefore", "the field \"\(key)\" is no single \(type) of this format")
+        }
+        return key
     }
 
     private func many(_ json: JSON, at path: String) throws(JSONFileFault) -> Field.Many? {
@@ -222,7 +232,7 @@ struct FieldLoader {
     private func among(
         _ entry: JSON, of field: JSON, at path: String, field fieldPath: String, rules: RuleLoader
     ) throws(JSONFileFault) -> Set<String> {
-        let vocabulary = try text(field, "from", at: fieldPath)
+        let vocabulary = try vocabularyName(of: field, at: fieldPath)
         var terms: Set<String> = []
         for (place, name) in try texts(entry, "among", at: path).enumerated() {
             terms.insert(try rules.term(name, in: vocabulary, at: "\(path).among[\(place)]"))
@@ -252,7 +262,7 @@ struct FieldLoader {
     private func resolved(
         _ value: JSON, _ field: JSON, at path: String, rules: RuleLoader
     ) throws(JSONFileFault) -> JSON {
-        guard let vocabulary = field["from"]?.string else { return value }
+        guard let vocabulary = vocabularyName(of: field) else { return value }
         switch value {
         case .string(let name):
             return ["identifier": .string(try rules.term(name, in: vocabulary, at: path))]

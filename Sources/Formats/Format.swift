@@ -24,7 +24,18 @@ package struct Format: Sendable {
     /// Fields of which at least one must be answered.
     package struct AnyOf: Sendable {
         package let fields: [String]
+        /// How many of them may be answered; nil for any number.
+        package let atMost: Int?
         package let when: Rule?
+    }
+
+    /// What an official gives a record before it can be published: a nomination, a consent.
+    package struct Signature: Sendable {
+        package let key: String
+        /// Role codes; who signs holds one of them for the record's government.
+        package let roles: [String]
+        /// What it is called, and what the person declares by giving it.
+        package let label: LanguageMap, statement: LanguageMap
     }
 
     /// A way to narrow a search, with its name in the real index.
@@ -53,6 +64,8 @@ package struct Format: Sendable {
     }
 
     package let schema: String, code: String
+    /// What its record numbers begin with, one of `RecordNumber.prefixes`.
+    package let prefix: String
     package let version: Int
     package let name: LanguageMap, plural: LanguageMap, introduction: LanguageMap
     package let kind: Kind
@@ -64,6 +77,7 @@ package struct Format: Sendable {
     package let confirmation: Confirmation?
     package let obligations: [Obligation]
     package let anyOf: [AnyOf]
+    package let signatures: [Signature]
     package private(set) var facets: [Facet]
     package let columns: [Column]
     package let groups: [Group]
@@ -73,13 +87,15 @@ package struct Format: Sendable {
     private let places: [String: Int]
 
     init(
-        schema: String, code: String, version: Int, name: LanguageMap, plural: LanguageMap, introduction: LanguageMap,
+        schema: String, code: String, prefix: String, version: Int, name: LanguageMap, plural: LanguageMap,
+        introduction: LanguageMap,
         kind: Kind, authors: [String], publishers: [String], title: [Headline], summary: [Headline],
         keyFacts: [String], onePerGovernment: Bool, confirmation: Confirmation?, obligations: [Obligation],
-        anyOf: [AnyOf], facets: [Facet], columns: [Column], groups: [Group]
+        anyOf: [AnyOf], signatures: [Signature], facets: [Facet], columns: [Column], groups: [Group]
     ) {
         self.schema = schema
         self.code = code
+        self.prefix = prefix
         self.version = version
         self.name = name
         self.plural = plural
@@ -94,6 +110,7 @@ package struct Format: Sendable {
         self.confirmation = confirmation
         self.obligations = obligations
         self.anyOf = anyOf
+        self.signatures = signatures
         self.facets = facets
         self.columns = columns
         self.groups = groups

@@ -12,10 +12,19 @@ package final class FormatLibrary: Sendable {
 
     /// Reads `Data/formats`: `<schema>.json` is the version in force, `<schema>-<version>.json` an older one. Any fault
     /// stops the start, with file, line and reason.
-    package convenience init(folder: String, thesaurus: Thesaurus) throws(JSONFileFault) {
+    ///
+    /// - Parameter trial: a file to take in place of the one of its name.
+    package convenience init(
+        folder: String, thesaurus: Thesaurus, with trial: JSONFile? = nil
+    ) throws(JSONFileFault) {
+        var files = try JSONFile.folder(folder)
+        if let trial { files = files.filter { $0.name != trial.name } + [trial] }
+        var lists: [Vocabulary] = []
+        for file in files { lists += try FormatLoader(file: file, thesaurus: thesaurus).optionLists() }
+        let thesaurus = Thesaurus(thesaurus, adding: lists)
         var formats: [Format] = []
         var current: [String: (file: JSONFile, version: Int)] = [:]
-        for file in try JSONFile.folder(folder) {
+        for file in files {
             let format = try FormatLoader(file: file, thesaurus: thesaurus).format()
             if let other = formats.first(where: {
                 $0.code.lowercased() == format.code.lowercased() && $0.schema != format.schema
@@ -64,5 +73,27 @@ package final class FormatLibrary: Sendable {
     package func format(_ schema: String, version: Int) -> Format? {
         guard let current = bySchema[schema], current.version != version else { return bySchema[schema] }
         return older["\(schema)-\(version)"] ?? current
+    }
+}
+
+extension Format {
+    /// One file alone, as the library would read it.
+    package init(_ file: JSONFile, thesaurus: Thesaurus) throws(JSONFileFault) {
+        let lists = try FormatLoader(file: file, thesaurus: thesaurus).optionLists()
+        self = try FormatLoader(file: file, thesaurus: Thesaurus(thesaurus, adding: lists)).format()
+    }
+
+    /// The record types that its fields may cite.
+    package var citedSchemas: Set<String> {
+        func schemas(_ fields: [Field]) -> Set<String> {
+            fields.reduce(into: []) { found, field in
+                switch field.type {
+                case .record(let source): found.formUnion(source.schemas)
+                case .group(let inner): found.formUnion(schemas(inner))
+                default: break
+                }
+            }
+        }
+        return schemas(fields)
     }
 }

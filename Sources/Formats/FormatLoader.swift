@@ -1,3 +1,4 @@
+internal import Identifiers
 internal import JSON
 internal import Thesaurus
 
@@ -9,6 +10,7 @@ struct FormatLoader {
     private static let formatKeys: Set<String> = [
         "schema", "code", "version", "replaces", "name", "plural", "introduction", "record", "authors", "publishers",
         "title", "summary", "keyFacts", "onePer", "confirm", "obligations", "anyOf", "facets", "export", "groups",
+        "prefix", "signatures",
     ]
 
     func format() throws(JSONFileFault) -> Format {
@@ -33,7 +35,7 @@ struct FormatLoader {
         }
         let keys = groups.flatMap { $0.fields.map(\.key) }
         return Format(
-            schema: schema, code: try text(file.value, "code", at: ""), version: version,
+            schema: schema, code: try text(file.value, "code", at: ""), prefix: try prefix(), version: version,
             name: try languages(file.value, "name", at: ""), plural: try languages(file.value, "plural", at: ""),
             introduction: try languages(file.value, "introduction", at: ""), kind: kind,
             authors: try texts(file.value, "authors"), publishers: try texts(file.value, "publishers"),
@@ -41,7 +43,8 @@ struct FormatLoader {
             keyFacts: try knownFields("keyFacts", keys: keys),
             onePerGovernment: try onePerGovernment(),
             confirmation: try confirmation(keys: keys), obligations: try obligations(rules),
-            anyOf: try anyOf(rules, keys: keys), facets: try facets(groups), columns: try columns(keys: keys),
+            anyOf: try anyOf(rules, keys: keys), signatures: try signatures(), facets: try facets(groups),
+            columns: try columns(keys: keys),
             groups: groups)
     }
 
@@ -61,6 +64,33 @@ struct FormatLoader {
         guard let unit = file.value["onePer"] else { return false }
         guard unit == "government" else { throw file.fault("onePer", "\"onePer\" can only be government") }
         return true
+    }
+
+    private func prefix() throws(JSONFileFault) -> String {
+        guard file.value["prefix"] != nil else { return RecordNumber.prefixes[0] }
+        let prefix = try text(file.value, "prefix", at: "")
+        guard RecordNumber.prefixes.contains(prefix) else {
+            throw file.fault("prefix", "\"prefix\" is one of \(RecordNumber.prefixes.joined(separator: ", "))")
+        }
+        return prefix
+    }
+
+    private func signatures() throws(JSONFileFault) -> [Format.Signature] {
+        var signatures: [Format.Signature] = []
+        for (index, json) in try optionalList(file.value, "signatures", at: "").enumerated() {
+            let path = "signatures[\(index)]"
+            try refuseUnknownKeys(json, ["key", "roles", "label", "statement"], at: path)
+            let key = try text(json, "key", at: path), roles = try texts(json, "roles", at: path)
+            guard !roles.isEmpty else { throw file.fault("\(path).roles", "\"roles\" must list who may sign") }
+            guard !signatures.contains(where: { $0.key == key }) else {
+                throw file.fault("\(path).key", "two signatures have this key")
+            }
+            signatures.append(
+                Format.Signature(
+                    key: key, roles: roles, label: try languages(json, "label", at: path),
+                    statement: try languages(json, "statement", at: path)))
+        }
+        return signatures
     }
 
     private func group(
@@ -130,14 +160,14 @@ struct FormatLoader {
         var all: [Format.AnyOf] = []
         for (index, json) in try optionalList(file.value, "anyOf", at: "").enumerated() {
             let path = "anyOf[\(index)]"
-            try refuseUnknownKeys(json, ["fields", "when"], at: path)
+            try refuseUnknownKeys(json, ["fields", "when", "atMost"], at: path)
             let fields = try texts(json, "fields", at: path)
             guard fields.count > 1, fields.allSatisfy(keys.contains) else {
                 throw file.fault("\(path).fields", "two or more fields of this format are expected")
             }
             all.append(
                 Format.AnyOf(
-                    fields: fields,
+                    fields: fields, atMost: try count(json, "atMost", from: 1, at: path),
                     when: try rules.optionalRule(json, "when", at: path)))
         }
         return all

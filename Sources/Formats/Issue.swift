@@ -12,6 +12,12 @@ package struct Issue: Hashable, Sendable {
         case missing
         /// One of these fields must be answered.
         case noneOf([String])
+        /// More of these fields are answered than may be.
+        case tooManyOf([String], max: Int)
+        /// A signature that the format wants is not given (its key).
+        case unsigned(String)
+        /// A date lies before the one in this field.
+        case notBefore(field: String, earliest: String)
         case missingLanguages([Language])
         case languageNotDeclared(Language)
         case noLanguage

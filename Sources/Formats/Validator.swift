@@ -52,11 +52,14 @@ package struct Validator {
 
     private mutating func checkAnyOf(_ context: RuleContext) {
         for anyOf in format.anyOf where anyOf.when?.holds(in: context) ?? true {
-            let isAnswered = anyOf.fields.contains { key in
+            let answered = anyOf.fields.filter { key in
                 guard let value = context[key] else { return false }
                 return value.bool ?? Document.isAnswered(value)
             }
-            if !isAnswered { add(anyOf.fields[0], .mandatoryAnyOf, .noneOf(anyOf.fields)) }
+            if answered.isEmpty { add(anyOf.fields[0], .mandatoryAnyOf, .noneOf(anyOf.fields)) }
+            if let max = anyOf.atMost, answered.count > max {
+                add(answered[max], .invalidValue, .tooManyOf(anyOf.fields, max: max))
+            }
         }
     }
 
@@ -68,7 +71,22 @@ package struct Validator {
                 continue
             }
             check(value, field: field, at: place, context: context)
+            if let earlier = field.notBefore, let earliest = context[earlier], Validator.lies(value, before: earliest) {
+                add(
+                    place, .invalidValue,
+                    .notBefore(field: earlier, earliest: earliest.string ?? earliest.canonicalText))
+            }
         }
+    }
+
+    /// Whether one date, month or year lies before another of the same type; false for what is none, as that is told
+    /// already. Their texts are of one length, so they sort as they follow each other.
+    private static func lies(_ value: JSON, before other: JSON) -> Bool {
+        if let year = value.integer, let other = other.integer { return year < other }
+        guard let date = value.string, let other = other.string, date.utf8.count == other.utf8.count else {
+            return false
+        }
+        return date < other
     }
 
     private mutating func check(_ value: JSON, field: Field, at path: String, context: RuleContext) {

@@ -164,8 +164,7 @@ extension Validator {
     private static let customValueField = Field(
         key: "customValue", label: LanguageMap([:]), help: LanguageMap([:]), type: .localizedText, many: nil,
         required: .optional, shown: nil, choices: [], presets: [], removals: [], isComputed: false, limit: nil,
-        isPrivate: false,
-        isConfidential: false, isMatch: false, isLong: false)
+        notBefore: nil, isPrivate: false, isMatch: false, isLong: false)
 
     private mutating func checkRecord(_ value: JSON, source: RecordSource, at path: String) {
         guard let identifier = identifier(value, expected: "record", at: path) else { return }

@@ -5,7 +5,11 @@
 package struct RecordNumber: Hashable, Sendable, LosslessStringConvertible {
     /// The largest number and the largest revision.
     package static let numberMax = 999_999_999_999
+    /// What a number may begin with: `BCH`, and `CHM` for what all clearing-houses of the Convention share.
+    package static let prefixes = ["BCH", "CHM"]
 
+    /// One of `prefixes`.
+    package let prefix: String
     /// The format's code: 2 to 5 letters and digits, beginning with a letter.
     package let format: String
     /// Two letters of a country, or `SCBD`.
@@ -16,27 +20,30 @@ package struct RecordNumber: Hashable, Sendable, LosslessStringConvertible {
     package let revision: Int?
 
     /// Nil where a part is not as said above.
-    package init?(format: String, registrant: String, number: Int, revision: Int? = nil) {
-        let format = format.uppercased(), registrant = registrant.uppercased()
-        guard (2...5).contains(format.utf8.count), format.utf8.allSatisfy(\.isUpperCaseLetterOrDigit),
+    package init?(
+        prefix: String = prefixes[0], format: String, registrant: String, number: Int, revision: Int? = nil
+    ) {
+        let prefix = prefix.uppercased(), format = format.uppercased(), registrant = registrant.uppercased()
+        guard Self.prefixes.contains(prefix), (2...5).contains(format.utf8.count),
+            format.utf8.allSatisfy(\.isUpperCaseLetterOrDigit),
             format.utf8.first?.isUpperCaseLetter == true,
             registrant.utf8.count == 2 || registrant == "SCBD", registrant.utf8.allSatisfy(\.isUpperCaseLetter),
             (1...Self.numberMax).contains(number), (1...Self.numberMax).contains(revision ?? 1)
         else { return nil }
-        (self.format, self.registrant, self.number, self.revision) = (format, registrant, number, revision)
+        (self.prefix, self.format, self.registrant) = (prefix, format, registrant)
+        (self.number, self.revision) = (number, revision)
     }
 
     /// Nil unless `text` is a whole number, without blanks or leading zeros.
     package init?(_ text: String) {
         let parts = text.split(separator: "-", maxSplits: 5, omittingEmptySubsequences: false).map(String.init)
-        guard (4...5).contains(parts.count), parts[0].uppercased() == "BCH", let number = Self.count(parts[3])
-        else { return nil }
+        guard (4...5).contains(parts.count), let number = Self.count(parts[3]) else { return nil }
         var revision: Int?
         if parts.count == 5 {
             revision = Self.count(parts[4])
             guard revision != nil else { return nil }
         }
-        self.init(format: parts[1], registrant: parts[2], number: number, revision: revision)
+        self.init(prefix: parts[0], format: parts[1], registrant: parts[2], number: number, revision: revision)
     }
 
     /// The same record, whatever its revision.
@@ -48,12 +55,13 @@ package struct RecordNumber: Hashable, Sendable, LosslessStringConvertible {
     }
 
     package var description: String {
-        let record = "BCH-\(format)-\(registrant)-\(number)"
+        let record = "\(prefix)-\(format)-\(registrant)-\(number)"
         return revision.map { "\(record)-\($0)" } ?? record
     }
 
     private init(_ other: RecordNumber, revision: Int?) {
-        (format, registrant, number, self.revision) = (other.format, other.registrant, other.number, revision)
+        (prefix, format, registrant) = (other.prefix, other.format, other.registrant)
+        (number, self.revision) = (other.number, revision)
     }
 
     /// `Int` alone would also read `+5` and `007`.

@@ -7,6 +7,9 @@ extension Issue.Reason {
         switch self {
         case .missing: "nothing is stated; fill it in"
         case .noneOf(let fields): "one of \(fields.joined(separator: ", ")) must be stated"
+        case .tooManyOf(let fields, let max): "at most \(max) of \(fields.joined(separator: ", ")) may be stated"
+        case .unsigned(let signature): "the signature \"\(signature)\" is not given"
+        case .notBefore(let field, let earliest): "it lies before \(field) (\(earliest)); correct one of them"
         case .missingLanguages(let languages): "there is no text in \(RefusalText.list(languages))"
         case .languageNotDeclared(let language): "the record has no text in \(language.rawValue) elsewhere"
         case .noLanguage: "no language is stated; name one in the mapping"

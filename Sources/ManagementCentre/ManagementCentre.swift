@@ -62,6 +62,7 @@ package struct ManagementCentre: Sendable {
         case .new: return try isPost ? create(visit, actor) : newPage(visit, actor)
         case .draft(let id): return try isPost ? saveStep(id, visit, actor) : stepPage(id, visit, actor)
         case .create(let id): return try isPost ? createRecord(id, visit, actor) : createPage(id, visit, actor)
+        case .sign(let id): return try sign(id, visit, actor)
         case .published(let number): return try publishedPage(number, visit, actor)
         case .autosave(let id): return try autosave(id, visit, actor)
         case .preview(let id): return try previewPage(id, visit, actor)
@@ -82,7 +83,7 @@ extension Route {
     var methods: [HTTP.Method] {
         switch self {
         case .centre, .preview, .published, .records: [.get, .head]
-        case .publish, .autosave: [.post]
+        case .publish, .autosave, .sign: [.post]
         default: [.get, .head, .post]
         }
     }

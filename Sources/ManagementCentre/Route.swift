@@ -14,6 +14,8 @@ package enum Route: Hashable, Sendable {
     case preview(String), publish(String), delete(String), autosave(String)
     /// Writing a record for the field `?field=` of a draft, which then refers to it.
     case create(String)
+    /// Giving one of the signatures that a draft wants.
+    case sign(String)
     /// What a person reads who has just published.
     case published(RecordNumber)
     case records
@@ -57,6 +59,7 @@ package enum Route: Hashable, Sendable {
         case ("drafts", "preview"): self = .preview(name)
         case ("drafts", "publish"): self = .publish(name)
         case ("drafts", "delete"): self = .delete(name)
+        case ("drafts", "sign"): self = .sign(name)
         case ("drafts", "create"): self = .create(name)
         case ("records", "published"):
             guard let number = RecordNumber(name) else { return nil }
@@ -90,6 +93,7 @@ package enum Route: Hashable, Sendable {
         case .delete(let identifier): "centre/drafts/\(identifier)/delete"
         case .autosave(let identifier): "centre/drafts/\(identifier)/autosave"
         case .create(let identifier): "centre/drafts/\(identifier)/create"
+        case .sign(let identifier): "centre/drafts/\(identifier)/sign"
         case .published(let number): "centre/records/\(number)/published"
         case .records: "centre/records"
         case .amend(let number): "centre/records/\(number.record)/amend"

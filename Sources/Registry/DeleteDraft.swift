@@ -18,6 +18,7 @@ extension Registry {
                 permit.covers([.deleteDraft], format: format, government: draft.government, owner: draft.owner)
             else { return .failure(.notCovered) }
             try connection.execute("DELETE FROM draft WHERE identifier = \(identifier)")
+            try connection.removeSignatures(from: identifier)
             return .success(())
         }
     }

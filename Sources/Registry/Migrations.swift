@@ -117,7 +117,22 @@ extension Registry {
                 ) STRICT;
                 """),
         Migration(
-            name: "registry-006-attachment-uploaders",
+            name: "registry-006-prefixes-and-signatures",
+            sql: """
+                ALTER TABLE record ADD COLUMN prefix TEXT NOT NULL DEFAULT 'BCH';
+                CREATE TABLE draft_signature (
+                    draft TEXT NOT NULL,
+                    signature TEXT NOT NULL,
+                    digest TEXT NOT NULL,
+                    account TEXT NOT NULL,
+                    name TEXT NOT NULL,
+                    role TEXT NOT NULL,
+                    at INTEGER NOT NULL,
+                    PRIMARY KEY (draft, signature)
+                ) STRICT;
+                """),
+        Migration(
+            name: "registry-007-attachment-uploaders",
             sql: """
                 CREATE TABLE attachment_uploader (
                     digest TEXT NOT NULL,

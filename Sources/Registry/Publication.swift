@@ -58,12 +58,12 @@ extension Connection {
         try execute(
             """
             INSERT INTO record (\(PublishedRecord.columns)) VALUES (
-                \(document.identifier), \(number), \(publication.format.schema), \(publication.format.code),
-                \(document.government), \(publication.owner), \(revision), 'published',
+                \(document.identifier), \(number), \(publication.format.schema), \(publication.format.prefix),
+                \(publication.format.code), \(document.government), \(publication.owner), \(revision), 'published',
                 \(publication.title.json.canonicalText), \(missing), \(time), \(time), \(seq))
             ON CONFLICT (identifier) DO UPDATE SET revision = excluded.revision, status = excluded.status,
                 title = excluded.title, missing = excluded.missing, published = excluded.published,
-                seq = excluded.seq, schema = excluded.schema, code = excluded.code
+                seq = excluded.seq, schema = excluded.schema, prefix = excluded.prefix, code = excluded.code
             """)
         try execute(
             """
@@ -106,13 +106,15 @@ extension Registry {
     /// Checks a document and prepares its publication.
     func publication(
         of document: Document, format: Format, current: PublishedRecord?, owner: String?, account: String?,
-        cited: CitedRecords
+        signatures: [GivenSignature] = [], cited: CitedRecords
     ) throws(DatabaseError) -> (publication: Publication, validation: Validation) {
-        let document = format.withoutPrivateFields(format.cleaned(document))
-        let validation = Validator(format: format, formats: formats, record: { cited($0) }).validate(document)
+        var document = format.publishable(document)
+        var validation = Validator(format: format, formats: formats, record: { cited($0) }).validate(document)
         let writer = HeadlineWriter(format: format, thesaurus: thesaurus) { cited($0)?.title }
         let title = writer.title(of: document)
         try cited.check()
+        validation.issues += format.unsigned(signatures)
+        document.signatures = signatures.map(\.json)
         return (
             Publication(
                 document: document, format: format, title: title,

@@ -41,11 +41,13 @@ extension Registry {
             if let current, current.status != .published { return .failure(.withdrawn) }
             let prepared = try publication(
                 of: draft.document, format: format, current: current, owner: draft.owner,
-                account: permit.actor.account, cited: CitedRecords(connection))
+                account: permit.actor.account, signatures: connection.signatures(of: draft, format: format),
+                cited: CitedRecords(connection))
             guard prepared.validation.isPublishable else { return .failure(.invalid(prepared.validation.issues)) }
             if let other = try connection.onlyOther(prepared.publication) { return .failure(.onlyOne(other)) }
             let written = try connection.write([prepared.publication], at: time)
             try connection.execute("DELETE FROM draft WHERE identifier = \(identifier)")
+            try connection.removeSignatures(from: identifier)
             guard let record = written.first else {
                 throw DatabaseError(kind: .corrupt, message: "a record just written is not there")
             }

@@ -25,7 +25,7 @@ package struct PublishedRecord: Sendable, Equatable {
     package let seq: Int
 
     static let columns: SQL = """
-        identifier, number, schema, code, government, owner, revision, status, title, missing, first_published,
+        identifier, number, schema, prefix, code, government, owner, revision, status, title, missing, first_published,
         published, seq
         """
 
@@ -35,8 +35,8 @@ package struct PublishedRecord: Sendable, Equatable {
         let registrant = government?.uppercased() ?? "SCBD"
         guard
             let number = RecordNumber(
-                format: try row.text("code"), registrant: registrant, number: try row.int("number"),
-                revision: revision),
+                prefix: try row.text("prefix"), format: try row.text("code"), registrant: registrant,
+                number: try row.int("number"), revision: revision),
             let status = Status(rawValue: try row.text("status"))
         else {
             throw DatabaseError(kind: .corrupt, message: "the record \(try row.text("identifier")) cannot be read")

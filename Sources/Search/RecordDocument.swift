@@ -27,7 +27,7 @@ struct RecordDocument {
     }
 
     private func add(_ value: JSON, field: Field, to parts: inout Parts) {
-        guard !field.isPrivate, !field.isConfidential else { return }
+        guard !field.isPrivate else { return }
         switch field.type {
         case .localizedText, .richText: LanguageMap(value).map { parts.add($0) }
         case .country: value["identifier"]?.string.flatMap(formats.thesaurus.country).map { parts.add($0.name) }

@@ -24,8 +24,12 @@ extension Site {
         } catch {
             let reference = Hex.text(random(6))
             report("fault \(reference) \(request.method.rawValue) \(request.target.rawPath): \(error)")
-            let visit = visit(request, language: language(of: request), path: [], person: nil)
-            response = visit.failure(.failed(reference: reference), status: .serviceUnavailable)
+            if API.isAddress(request.target) {
+                response = API.fault(reference)
+            } else {
+                let visit = visit(request, language: language(of: request), path: [], person: nil)
+                response = visit.failure(.failed(reference: reference), status: .serviceUnavailable)
+            }
             response.fields.add("Retry-After", "5")
         }
         if !response.hasSecurityFields { SecurityFields.add(to: &response, isSecure: request.isSecure) }

@@ -12,15 +12,18 @@ package struct Storage {
     package let registry: Registry
     package let accounts: Accounts
 
+    /// - Parameter formats: others than those installed, such as a new version that is being tried.
     package static func open(
-        _ configuration: SiteConfiguration, now: @escaping @Sendable () -> Int = Site.clock,
+        _ configuration: SiteConfiguration, formats given: FormatLibrary? = nil,
+        now: @escaping @Sendable () -> Int = Site.clock,
         random: @escaping @Sendable (Int) -> [UInt8] = SecureRandom.bytes,
         passwordCost: PasswordHash.Cost = .signIn
     ) throws(SiteFault) -> Storage {
         let data = "\(configuration.resources)/Data"
         let formats = try SiteFault.from("A file that the formats are made of is wrong") {
             () throws(JSONFileFault) in
-            try FormatLibrary(folder: "\(data)/formats", thesaurus: Thesaurus(folder: "\(data)/thesaurus"))
+            if let given { return given }
+            return try FormatLibrary(folder: "\(data)/formats", thesaurus: Thesaurus(folder: "\(data)/thesaurus"))
         }
         let location: DatabaseLocation =
             configuration.databaseURL.map { .postgres(url: $0) } ?? .sqlite(path: configuration.folder.database)

@@ -38,6 +38,13 @@ package final class Thesaurus: Sendable {
         countriesByCode = Dictionary(countries.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
+    /// The same with further vocabularies: the short lists that belong to single questions of a format.
+    package convenience init(_ thesaurus: Thesaurus, adding lists: [Vocabulary]) {
+        self.init(
+            vocabularies: Array(thesaurus.vocabularies.values) + lists, countries: thesaurus.countries,
+            other: thesaurus.other)
+    }
+
     /// A term of a vocabulary, or the shared term Other, by identifier or key.
     package func term(_ name: String, in vocabulary: String) -> Term? {
         name == other.identifier ? other : vocabularies[vocabulary]?[name]
@@ -53,30 +60,39 @@ package final class Thesaurus: Sendable {
             throw file.fault("title", "\"title\" must be an object from language code to text")
         }
         guard let list = file.value["terms"]?.array else { throw file.fault("terms", "\"terms\" must be a list") }
+        return try vocabulary(
+            file, list, at: "terms", key: key, title: title,
+            isHierarchical: file.value["hierarchical"]?.bool ?? false)
+    }
+
+    /// A vocabulary of the terms in `list`, which stands at `place` in the file.
+    package static func vocabulary(
+        _ file: JSONFile, _ list: [JSON], at place: String, key: String, title: LanguageMap,
+        isHierarchical: Bool = false
+    ) throws(JSONFileFault) -> Vocabulary {
         var identifiers: [String: String] = [:]
         for (index, json) in list.enumerated() {
             guard let key = json["key"]?.string, !key.isEmpty else {
-                throw file.fault("terms[\(index)]", "a term needs a \"key\"")
+                throw file.fault("\(place)[\(index)]", "a term needs a \"key\"")
             }
             guard identifiers.updateValue(json["id"]?.string ?? key, forKey: key) == nil else {
-                throw file.fault("terms[\(index)].key", "the key \"\(key)\" stands twice")
+                throw file.fault("\(place)[\(index)].key", "the key \"\(key)\" stands twice")
             }
         }
         for (key, identifier) in identifiers where identifier != key && identifiers[identifier] != nil {
-            throw file.fault("terms", "\"\(identifier)\" is the \"id\" of one term and the \"key\" of another")
+            throw file.fault(place, "\"\(identifier)\" is the \"id\" of one term and the \"key\" of another")
         }
         for identifier in Array(identifiers.values) { identifiers[identifier] = identifier }
         var terms: [Term] = []
         for (index, json) in list.enumerated() {
-            terms.append(try term(file, json, at: "terms[\(index)]", parents: identifiers))
+            terms.append(try term(file, json, at: "\(place)[\(index)]", parents: identifiers))
         }
         guard Set(terms.map(\.identifier)).count == terms.count else {
-            throw file.fault("terms", "an \"id\" stands twice")
+            throw file.fault(place, "an \"id\" stands twice")
         }
-        let vocabulary = Vocabulary(
-            key: key, title: title, isHierarchical: file.value["hierarchical"]?.bool ?? false, terms: terms)
+        let vocabulary = Vocabulary(key: key, title: title, isHierarchical: isHierarchical, terms: terms)
         guard vocabulary.tree().count == terms.count else {
-            throw file.fault("terms", "a term is, through its parents, its own parent")
+            throw file.fault(place, "a term is, through its parents, its own parent")
         }
         return vocabulary
     }

@@ -15,7 +15,10 @@ protocol Verb {
 /// Finds the command that was written, and turns faults into words and exit codes: 0 done, 1 not done, 2 written wrongly.
 enum Command {
     static var verbs: [any Verb.Type] {
-        [Serve.self, Demo.self, ImportRecords.self, Export.self, User.self, Verify.self, Rebuild.self, Erase.self]
+        [
+            Serve.self, Demo.self, ImportRecords.self, Export.self, User.self, Verify.self, Rebuild.self, Erase.self,
+            CheckFormats.self,
+        ]
     }
 
     static func run(_ words: [String]) -> Int32 {

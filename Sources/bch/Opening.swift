@@ -12,14 +12,19 @@ enum Opening {
         """
 
     static func configuration(_ arguments: Arguments) throws -> SiteConfiguration {
+        SiteConfiguration(
+            folder: try DataFolder(try arguments.required("--data")), databaseURL: arguments.options["--database"],
+            resources: try resources(arguments))
+    }
+
+    /// The folder with Data and Assets.
+    static func resources(_ arguments: Arguments) throws -> String {
         guard let resources = SiteConfiguration.findResources(arguments.options["--resources"]) else {
             throw Failure(
                 "The folder with Data and Assets is not beside the program. Say where it is with --resources DIR, "
                     + "or in the environment variable BCH_RESOURCES.")
         }
-        return SiteConfiguration(
-            folder: try DataFolder(try arguments.required("--data")), databaseURL: arguments.options["--database"],
-            resources: resources)
+        return resources
     }
 
     static func storage(_ arguments: Arguments) throws -> Storage { try Storage.open(configuration(arguments)) }

@@ -120,6 +120,22 @@ import Testing
             password: House.password, under: permit)
     }
 
+    @Test func `the last administrator stays one, unless the machine's operator says otherwise`() throws {
+        let house = try House()
+        let root = try house.add("root@example.org", [.administrator])
+        let actor = Actor(
+            account: root.id, name: "R", email: "root@example.org", government: nil, roles: [.administrator])
+        let permit = try House.permit(actor)
+        let plain = AccountDetails(email: "root@example.org", name: "R")
+        #expect(Self.refusal { _ = try house.accounts.disable(root.id, under: permit) } == .lastAdministrator)
+        #expect(Self.refusal { _ = try house.accounts.change(root.id, to: plain, under: permit) } == .lastAdministrator)
+        let second = try house.add("second@example.org", [.administrator])
+        #expect(try house.accounts.disable(root.id, under: permit).disabledAt != nil)
+        // One that is disabled does not count.
+        #expect(Self.refusal { _ = try house.accounts.disable(second.id, under: permit) } == .lastAdministrator)
+        #expect(try house.accounts.disable(second.id, under: House.permit()).disabledAt != nil)
+    }
+
     @Test func `an account that is not there is said so`() throws {
         let house = try House()
         let permit = try House.permit()

@@ -11,16 +11,19 @@ import sys
 import threading
 
 import browser as browsers
+import filling
+import keeping
 import layout
 import pages
 import publishing
 import safety
+import schemas
 from looks import Looks
 from records import KENYA, Records
 from report import Report
 from server import accounts, serving
 
-PARTS = ["looks", "layout", "safety", "keyboard", "plain"]
+PARTS = ["schemas", "looks", "layout", "safety", "keyboard", "plain", "filling", "keeping"]
 
 
 def look_at_pages(report, server, records, shots):
@@ -70,6 +73,8 @@ def main():
         playwright, browser = browsers.launch()
         try:
             records = Records(server, browser, accounts()[KENYA])
+            if "schemas" in wanted:
+                report.walk("JSON Schemas", schemas.walk, report, server)
             if "looks" in wanted:
                 look_at_pages(report, server, records, options.shots)
             if "layout" in wanted:
@@ -80,6 +85,10 @@ def main():
                 report.walk("by keyboard alone", publishing.by_keyboard, report, browser, server.address)
             if "plain" in wanted:
                 report.walk("without scripts", publishing.without_scripts, report, browser, server.address)
+            if "filling" in wanted:
+                filling.walk(report, browser, server.address)
+            if "keeping" in wanted:
+                keeping.walk(report, browser, server.address, options.shots)
             report.none("the server reports no fault of its own", server.faults())
         finally:
             browser.close()

@@ -76,6 +76,8 @@ extension DurabilityTests {
                 let answer = try visitor.get(path)
                 #expect(answer.status == 503, "\(path)")
                 #expect(answer.field("Retry-After") == "5", "\(path)")
+                let isProblem = answer.field("Content-Type") == "application/problem+json"
+                #expect(isProblem == path.hasPrefix("/api"), "\(path)")
             }
             do {
                 try publisher.publish("Dum abest")

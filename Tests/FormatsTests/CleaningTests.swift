@@ -28,6 +28,17 @@ import Testing
         #expect(try JSON.parse(format.kept(try Sample.document(given))) == JSON.parse("{\(given)}"))
     }
 
+    @Test func `HTML pasted into a formatted text becomes Markdown, in each language, and nowhere else`() throws {
+        let format = try #require(Sample.library().format("sample"))
+        let document = try Sample.document(
+            ##""summary": {"en": "<p>Not <b>toxic</b></p>", "fr": "p < 0,05"}, "either": "<p>plain</p>""##)
+        #expect(
+            format.kept(document)
+                == ##"{"either":"<p>plain</p>","summary":{"en":"Not **toxic**","fr":"p < 0,05"}}"##)
+        let empty = try Sample.document(##""summary": {"en": "<p> </p><script>x</script>"}"##)
+        #expect(format.kept(empty) == "{}")
+    }
+
     @Test func `two texts of Other are kept, and no text of a term that needs none`() throws {
         let format = try #require(try Sample.library().format("sample"))
         let other = try Shipped.term("decisionTypes", "other"), first = try Shipped.term("decisionTypes", "8_1")

@@ -29,6 +29,11 @@ struct Mistake: Sendable, CustomTestStringConvertible {
         Mistake("\"authors\": [\"User\"]", "\"authors\": \"User\"", 4, "\"authors\" must be a list"),
         Mistake("\"anyOf\": []", "\"anyOf\": [{\"fields\": [\"either\"]}]", 4, "two or more fields"),
         Mistake("\"anyOf\": []", "\"anyOf\": [{\"fields\": [\"either\", \"nor\"]}]", 4, "two or more fields"),
+        Mistake("\"anyOf\": []", "\"prefix\": \"ABS\"", 4, "\"prefix\" is one of BCH, CHM"),
+        Mistake("\"anyOf\": []", "\"signatures\": [{\"key\": \"a\"}]", 4, "\"roles\" must list who may sign"),
+        Mistake(
+            "\"anyOf\": []", "\"anyOf\": [{\"fields\": [\"either\", \"or\"], \"atMost\": 0}]", 4,
+            "a whole number from 1"),
         Mistake("\"anyOf\": []", "\"obligations\": [{\"when\": {}}]", 4, "\"article\" must be a text"),
         Mistake("\"anyOf\": []", "\"confirm\": {\"afterMonths\": 12}", 4, "\"afterMonths\" and \"graceMonths\""),
         Mistake("\"anyOf\": []", "\"facets\": [{\"index\": \"x_s\", \"path\": [\"x\"]}]", 4, "must begin with a field"),
@@ -58,6 +63,16 @@ struct Mistake: Sendable, CustomTestStringConvertible {
             "an object from language code to text"),
         Mistake(
             "\"from\": \"decisionTypes\"", "\"from\": \"decisions\"", 8, "the vocabulary \"decisions\" does not exist"),
+        Mistake("\"from\": \"decisionTypes\"", "\"options\": []", 8, "a list of options is expected"),
+        Mistake(
+            "\"from\": \"decisionTypes\"", "\"options\": [{\"key\": \"a\", \"title\": {\"en\": \"A\"}}]", 8,
+            "\"title\" has no text in ar, es, fr, ru, zh"),
+        Mistake(
+            "\"from\": \"decisionTypes\"",
+            "\"from\": \"decisionTypes\", \"options\": [{\"key\": \"a\", \"title\": \(Sample.six)}]", 8,
+            "\"from\" or \"options\", not both"),
+        Mistake("\"type\": \"boolean\"", "\"type\": \"boolean\", \"notBefore\": \"day\"", 9, "only a single date"),
+        Mistake("\"notBefore\": \"day\"", "\"notBefore\": \"year\"", 31, "\"year\" is no single date"),
         Mistake("\"other\": true", "\"other\": \"yes\"", 8, "\"other\" must be true or false"),
         Mistake("\"other\": true", "\"below\": \"8_13\"", 8, "the term \"8_13\" is not in the vocabulary"),
         Mistake("\"other\": true", "\"exclude\": [\"8_1\", \"8_13\"]", 8, "the term \"8_13\" is not in the vocabulary"),

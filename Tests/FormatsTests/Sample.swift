@@ -40,6 +40,7 @@ enum Sample {
         field("map", #""type": "file", "endings": [".GeoJSON"]"#), field("report", #""type": "linkOrFile""#),
         field("construct", #""type": "construct""#), field("identifier", #""type": "lmoIdentifier", "match": true"#),
         field("either", #""type": "text""#), field("or", #""type": "boolean""#),
+        field("end", #""type": "date", "notBefore": "day""#),
         field("notes", #""type": "text", "private": true"#),
     ]
 

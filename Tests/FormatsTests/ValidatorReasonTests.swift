@@ -88,6 +88,9 @@ struct Wrong: Sendable, CustomTestStringConvertible {
             "\"report\": {\"file\": \"\(digest)\", \"url\": \"javascript:1\"}", "report.url", .invalidValue,
             .notAnAddress("javascript:1")),
         Wrong("\"day\": \"2026-02-29\"", "day", .invalidValue, .notADate("2026-02-29")),
+        Wrong(
+            "\"day\": \"2026-03-01\", \"end\": \"2026-02-28\"", "end", .invalidValue,
+            .notBefore(field: "day", earliest: "2026-03-01")),
         Wrong("\"month\": \"2026-13\"", "month", .invalidValue, .notADate("2026-13")),
         Wrong("\"place\": {\"identifier\": \"KE\"}", "place", .unexpectedTerm, .unknownCountry("KE")),
         Wrong("\"tongue\": {\"identifier\": \"xx\"}", "tongue", .unexpectedTerm, .unknownLanguage("xx")),
@@ -159,7 +162,8 @@ struct Wrong: Sendable, CustomTestStringConvertible {
     /// Each reason once: a new one does not compile until it is named here, and must then be tested.
     static func name(_ reason: Formats.Issue.Reason) -> String {
         switch reason {
-        case .missing, .noneOf, .missingLanguages, .languageNotDeclared, .noLanguage, .unknownField, .wrongKind,
+        case .missing, .noneOf, .tooManyOf, .unsigned, .notBefore, .missingLanguages, .languageNotDeclared, .noLanguage,
+            .unknownField, .wrongKind,
             .tooManyCharacters, .tooManyWords, .tooMany, .tooFew, .outOfRange, .notAnEmail, .notAPhoneNumber,
             .notAnAddress, .notADate, .unknownCountry, .unknownLanguage, .unknownTerm, .termCannotBeChosen,
             .otherNeedsText, .choice, .unknownRecord, .wrongRecordType, .otherGovernment, .withdrawnRecord,
@@ -170,10 +174,11 @@ struct Wrong: Sendable, CustomTestStringConvertible {
 
     @Test func `every reason and every code is tested`() {
         let elsewhere: Set = [
-            "noneOf", "missingLanguages", "noLanguage", "wrongKind", "choice", "wrongCheckDigit", "malformedIdentifier",
+            "noneOf", "tooManyOf", "unsigned", "missingLanguages", "noLanguage", "wrongKind", "choice",
+            "wrongCheckDigit", "malformedIdentifier",
         ]
         let here = Set(Self.wrong.map { Self.name($0.reason) }).union(["wrongKind"])
-        #expect(here.union(elsewhere).count == 31)
+        #expect(here.union(elsewhere).count == 34)
         let codes = Set(Self.wrong.map(\.code)).union([.invalidType, .unspecifiedLocale, .mandatoryAnyOf])
         #expect(codes.count == 7)
     }

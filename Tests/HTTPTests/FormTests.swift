@@ -4,12 +4,17 @@ import Testing
 
 @Suite struct FormTests {
     private static let multipart = "multipart/form-data; boundary=XyZ"
-    private let folder: String
-
-    init() throws {
-        folder = NSTemporaryDirectory() + "/form-tests-" + UUID().uuidString
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    /// Gone with the test.
+    private final class Folder {
+        let path = NSTemporaryDirectory() + "/form-tests-" + UUID().uuidString
+        init() throws { try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true) }
+        deinit { try? FileManager.default.removeItem(atPath: path) }
     }
+
+    private let scratch: Folder
+    private var folder: String { scratch.path }
+
+    init() throws { scratch = try Folder() }
 
     private func read(_ type: String, _ body: RequestBody, _ change: (inout Form.Limits) -> Void = { _ in }) throws
         -> Form

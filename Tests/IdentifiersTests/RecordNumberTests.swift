@@ -9,7 +9,9 @@ import Testing
         "BCH-LMO-SCBD-1000000000000", "BCH-LMO-SCBD-99999999999999999999999", "BCH-LMO-SCBD-١",
     ]) func `anything but a whole number is refused`(_ text: String) { #expect(RecordNumber(text) == nil) }
 
-    @Test(arguments: ["BCH-LMO-SCBD-14785", "BCH-DEC-FR-123456-2", "BCH-NR5-EU-1", "BCH-SPCA-KE-999999999999-1"])
+    @Test(arguments: [
+        "BCH-LMO-SCBD-14785", "BCH-DEC-FR-123456-2", "BCH-NR5-EU-1", "BCH-SPCA-KE-999999999999-1", "CHM-NFP-KE-7",
+    ])
     func `a whole number is read and printed unchanged`(_ text: String) throws {
         #expect(try #require(RecordNumber(text)).description == text)
         #expect(try #require(RecordNumber(text.lowercased())).description == text)

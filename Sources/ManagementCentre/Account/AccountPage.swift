@@ -79,6 +79,7 @@ extension ManagementCentre {
         case .invalidGovernment, .governmentMissing: words["account.refusal.government"]
         case .otherGovernment: words["account.refusal.other-government"]
         case .roleBeyondPermit(let role): words["account.refusal.role", ["role": .text(roleName(role, words))]]
+        case .lastAdministrator: words["account.refusal.last-administrator"]
         case .password(let fault): sentence(fault, words)
         case .wrongPassword: words["account.refusal.wrong-password"]
         case .tooManyAttempts(let wait): words["signin.wait", ["count": .number(minutes(wait))]]

@@ -17,7 +17,8 @@ extension ManagementCentre {
     ) throws(DatabaseError) -> Response {
         let words = visit.words
         guard let (draft, format) = try openDraft(identifier) else { return draftGone(visit) }
-        guard actor.permit(.readDraft, for: subject(draft, format)) != nil else {
+        // Who is asked to sign reads what there is to sign.
+        guard actor.permit(.readDraft, for: subject(draft, format)) != nil || maySign(draft, format, actor) else {
             return forbidden(visit, who: whoMayPublish(format, government: draft.government, words))
         }
         let validation = try registry.check(draft.document)
@@ -26,6 +27,7 @@ extension ManagementCentre {
         let mayPublish = actor.permit(.publish, for: subject(draft, format)) != nil
         let sentences = try sentences(format, draft.document, visit, actor)
         let missing = places(of: validation.issues, draft, format, sentences, visit)
+        let signed = try registry.signatures(of: draft)
         let form = Route.draft(identifier).address(visit.language)
         return centrePage(
             visit, title: "\(heading.title) – \(words["preview.title"])",
@@ -42,7 +44,10 @@ extension ManagementCentre {
                 contentsList(view.sections.map { Link($0.title, to: "#\($0.id)") }, words: words)
                 p { buttonLink(Link(words["preview.edit"], to: form), style: .secondary) }
             }
-            publishForm(draft, format, isReady: missing.isEmpty, mayPublish: mayPublish, visit)
+            signatures(draft, format, signed, isComplete: missing.isEmpty, visit, actor)
+            publishForm(
+                draft, format, isReady: missing.isEmpty && signed.count == format.signatures.count,
+                mayPublish: mayPublish, visit)
         }
     }
 

@@ -34,6 +34,15 @@ struct IssueSentences {
         case .missing: return words["validation.missing", ["field": .text(field)]]
         case .noneOf(let keys):
             return words["validation.noneOf", ["fields": .text(words.list(keys.map(name)))]]
+        case .tooManyOf(let keys, let max):
+            return words["validation.tooManyOf", ["fields": .text(words.list(keys.map(name))), "count": .number(max)]]
+        case .unsigned(let key):
+            let label = format.signatures.first { $0.key == key }?.label.text(in: words.language)?.text ?? key
+            return words["validation.unsigned", ["signature": .text(label)]]
+        case .notBefore(let key, let earliest):
+            return words[
+                "validation.notBefore",
+                ["field": .text(field), "other": .text(name(key)), "value": .text(isolated(earliest))]]
         case .missingLanguages(let languages):
             return words[
                 "validation.missingLanguages", ["field": .text(field), "languages": .text(list(languages))]]

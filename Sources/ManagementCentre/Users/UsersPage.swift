@@ -142,7 +142,7 @@ extension AccountRefusal {
         switch self {
         case .invalidEmail, .emailTaken: "email"
         case .invalidGovernment, .governmentMissing, .otherGovernment: "government"
-        case .roleBeyondPermit: "roles"
+        case .roleBeyondPermit, .lastAdministrator: "roles"
         case .password, .wrongPassword, .tooManyAttempts, .busy: "password"
         case .invalidName, .unknownAccount, .storage: "name"
         }

@@ -21,7 +21,6 @@ extension Portal {
         let fields: Fields = [
             "Content-Type": FileDownload.servedType(attachment.type),
             "Content-Disposition": FileDownload.disposition(name: attachment.name),
-            "X-Content-Type-Options": "nosniff",
             "Content-Security-Policy": "default-src 'none'; sandbox",
             // Asked again each time, because the content of a record may be erased.
             "Cache-Control": attachment.isPublished ? "no-cache" : "no-store",

@@ -111,10 +111,7 @@ struct FieldDescription {
         }
     }
 
-    private var visibility: String? {
-        if field.isPrivate { return words["portal.format.private"] }
-        return field.isConfidential ? words["portal.format.confidential"] : nil
-    }
+    private var visibility: String? { field.isPrivate ? words["portal.format.private"] : nil }
 
     /// The terms that can be chosen, folded away.
     @NodeBuilder private var vocabulary: Node {

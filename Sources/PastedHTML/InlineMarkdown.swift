@@ -1,0 +1,113 @@
+import CGumbo
+
+/// The words of one block, with emphasis, code and links.
+struct InlineMarkdown {
+    private var text = ""
+
+    mutating func add(text new: String) { append(Self.escaped(Self.collapsed(new))) }
+
+    mutating func add(_ tag: GumboTag, _ element: UnsafeMutablePointer<GumboElement>, depth: Int) {
+        switch tag {
+        case GUMBO_TAG_BR: text += text.isEmpty || text.hasSuffix("\n") ? "" : "\\\n"
+        case GUMBO_TAG_CODE:
+            let words = Self.collapsed(Self.words(element)).replacing("`", with: "'")
+            if !words.isEmpty { append("`\(words)`") }
+        default:
+            var inner = InlineMarkdown()
+            for child in element.children { inner.add(child, depth: depth + 1) }
+            append(marked(inner.text, tag, element))
+        }
+    }
+
+    /// The finished block: without blanks at its ends, and with nothing at its beginning that would be a mark.
+    func finish() -> String {
+        var line = text
+        while let last = line.last, last.isWhitespace || last == "\\" { line.removeLast() }
+        line = String(line.drop(while: \.isWhitespace))
+        guard let first = line.first else { return "" }
+        if "#-+=".contains(first) { return "\\" + line }
+        if let end = line.firstIndex(where: { !$0.isNumber }), end > line.startIndex, ".)".contains(line[end]) {
+            line.insert("\\", at: end)
+        }
+        return line
+    }
+
+    /// All words in an element, without marks.
+    static func words(_ element: UnsafeMutablePointer<GumboElement>) -> String {
+        collapsed(verbatim(element)).split(separator: " ").joined(separator: " ")
+    }
+
+    /// All words in an element as they stand; without recursion, however deep they are.
+    static func verbatim(_ element: UnsafeMutablePointer<GumboElement>) -> String {
+        var result = ""
+        var open = Array(element.children.reversed())
+        while let node = open.popLast() {
+            switch GumboNode(node) {
+            case .text(let text): result += text
+            case .element(GUMBO_TAG_SCRIPT, _), .element(GUMBO_TAG_STYLE, _), .nothing: break
+            case .element(GUMBO_TAG_BR, _): result += "\n"
+            case .element(_, let inner): open += inner.children.reversed()
+            }
+        }
+        return result
+    }
+
+    /// With a backslash before what Markdown would take for a mark.
+    static func escaped(_ text: String) -> String {
+        var result = ""
+        for character in text {
+            if "\\`*_[]<>~".contains(character) { result.append("\\") }
+            result.append(character)
+        }
+        return result
+    }
+
+    private mutating func add(_ node: UnsafeMutablePointer<CGumbo.GumboNode>, depth: Int) {
+        switch GumboNode(node) {
+        case .text(let text): add(text: text)
+        case .nothing, .element(GUMBO_TAG_SCRIPT, _), .element(GUMBO_TAG_STYLE, _): break
+        case .element(_, let element) where depth >= PastedHTML.nestingMax: add(text: Self.words(element))
+        case .element(let tag, let element): add(tag, element, depth: depth)
+        }
+    }
+
+    /// Blanks stay outside the marks, where Markdown wants them.
+    private func marked(_ inner: String, _ tag: GumboTag, _ element: UnsafeMutablePointer<GumboElement>) -> String {
+        let words = String(inner.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
+        guard !words.isEmpty else { return inner.isEmpty ? "" : " " }
+        let before = inner.first?.isWhitespace == true ? " " : "", after = inner.last?.isWhitespace == true ? " " : ""
+        let mark: String
+        switch tag {
+        case GUMBO_TAG_B, GUMBO_TAG_STRONG: mark = "**"
+        case GUMBO_TAG_I, GUMBO_TAG_EM: mark = "*"
+        case GUMBO_TAG_S, GUMBO_TAG_DEL, GUMBO_TAG_STRIKE: mark = "~~"
+        case GUMBO_TAG_A:
+            guard let address = element.attribute("href"), Self.isSafe(address) else { return inner }
+            return "\(before)[\(words)](<\(address)>)\(after)"
+        default: return inner
+        }
+        return before + mark + words + mark + after
+    }
+
+    private static func isSafe(_ address: String) -> Bool {
+        let lower = address.prefix(8).lowercased()
+        return ["http://", "https://", "mailto:"].contains { lower.hasPrefix($0) }
+            && !address.contains { $0.isWhitespace || "<>\\".contains($0) }
+    }
+
+    /// Blanks and line ends are one blank, as a browser shows them.
+    private static func collapsed(_ text: String) -> String {
+        var result = ""
+        for character in text {
+            let isBlank = character.isWhitespace
+            if isBlank, result.hasSuffix(" ") { continue }
+            result.append(isBlank ? " " : character)
+        }
+        return result
+    }
+
+    private mutating func append(_ new: String) {
+        let isDouble = new.hasPrefix(" ") && (text.isEmpty || text.hasSuffix(" ") || text.hasSuffix("\n"))
+        text += isDouble ? String(new.dropFirst()) : new
+    }
+}

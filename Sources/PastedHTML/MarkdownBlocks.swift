@@ -1,0 +1,137 @@
+import CGumbo
+
+/// Blocks of Markdown, one after the other.
+struct MarkdownBlocks {
+    private var blocks: [String] = []
+    /// Words that wait for the end of their block.
+    private var line = InlineMarkdown()
+
+    mutating func finish() -> String {
+        flush()
+        return blocks.joined(separator: "\n\n")
+    }
+
+    mutating func add(_ node: UnsafeMutablePointer<CGumbo.GumboNode>?, depth: Int) {
+        guard let node else { return }
+        switch GumboNode(node) {
+        case .text(let text): line.add(text: text)
+        case .nothing: break
+        case .element(let tag, let element): add(tag, element, depth: depth)
+        }
+    }
+
+    private mutating func add(_ tag: GumboTag, _ element: UnsafeMutablePointer<GumboElement>, depth: Int) {
+        guard depth < PastedHTML.nestingMax else { return line.add(text: InlineMarkdown.words(element)) }
+        switch tag {
+        case GUMBO_TAG_SCRIPT, GUMBO_TAG_STYLE, GUMBO_TAG_HEAD, GUMBO_TAG_TITLE, GUMBO_TAG_TEMPLATE: break
+        case GUMBO_TAG_H1, GUMBO_TAG_H2, GUMBO_TAG_H3, GUMBO_TAG_H4, GUMBO_TAG_H5, GUMBO_TAG_H6:
+            let level = Int(tag.rawValue - GUMBO_TAG_H1.rawValue) + 1
+            block(element, depth, first: String(repeating: "#", count: level) + " ", isOneLine: true)
+        case GUMBO_TAG_UL, GUMBO_TAG_OL: list(element, isOrdered: tag == GUMBO_TAG_OL, depth)
+        case GUMBO_TAG_BLOCKQUOTE: block(element, depth, first: "> ", rest: "> ")
+        case GUMBO_TAG_PRE:
+            flush()
+            let words = InlineMarkdown.verbatim(element)
+            if !words.isEmpty { blocks.append("```\n\(words.replacing("```", with: "''' "))\n```") }
+        case GUMBO_TAG_TABLE: table(element)
+        case GUMBO_TAG_HR:
+            flush()
+            blocks.append("---")
+        case GUMBO_TAG_P where element.attribute("class")?.hasPrefix("MsoListParagraph") == true:
+            // A word processor draws its bullets itself.
+            block(element, depth, first: "- ", rest: "  ", isBullet: true)
+        case GUMBO_TAG_P, GUMBO_TAG_DIV, GUMBO_TAG_HTML, GUMBO_TAG_BODY, GUMBO_TAG_SECTION, GUMBO_TAG_ARTICLE,
+            GUMBO_TAG_HEADER, GUMBO_TAG_FOOTER, GUMBO_TAG_MAIN, GUMBO_TAG_FIGURE, GUMBO_TAG_DL, GUMBO_TAG_DT,
+            GUMBO_TAG_DD, GUMBO_TAG_CENTER, GUMBO_TAG_FORM, GUMBO_TAG_LI:
+            flush()
+            for child in element.children { add(child, depth: depth + 1) }
+            flush()
+        default:
+            if Self.isInline(tag) {
+                line.add(tag, element, depth: depth)
+            } else {
+                for child in element.children { add(child, depth: depth + 1) }
+            }
+        }
+    }
+
+    private static func isInline(_ tag: GumboTag) -> Bool {
+        [
+            GUMBO_TAG_B, GUMBO_TAG_STRONG, GUMBO_TAG_I, GUMBO_TAG_EM, GUMBO_TAG_S, GUMBO_TAG_DEL, GUMBO_TAG_STRIKE,
+            GUMBO_TAG_A, GUMBO_TAG_CODE, GUMBO_TAG_BR,
+        ].contains(tag)
+    }
+
+    /// Ends the paragraph that is being written.
+    private mutating func flush() {
+        let text = line.finish()
+        line = InlineMarkdown()
+        if !text.isEmpty { blocks.append(text) }
+    }
+
+    /// What stands in an element, each line with a mark before it.
+    private mutating func block(
+        _ element: UnsafeMutablePointer<GumboElement>, _ depth: Int, first: String, rest: String = "",
+        isOneLine: Bool = false, isBullet: Bool = false
+    ) {
+        flush()
+        var inner = MarkdownBlocks()
+        for child in element.children { inner.add(child, depth: depth + 1) }
+        var text = inner.finish()
+        if isBullet { text = String(text.drop { "·•o§-\\ \u{A0}".contains($0) }) }
+        if isOneLine { text = text.split(whereSeparator: \.isNewline).joined(separator: " ") }
+        guard !text.isEmpty else { return }
+        blocks.append(Self.marked(text, first: first, rest: rest))
+    }
+
+    private static func marked(_ text: String, first: String, rest: String) -> String {
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        return lines.enumerated().map { index, line in
+            let mark = index == 0 ? first : rest
+            return line.isEmpty ? String(mark.reversed().drop(while: { $0 == " " }).reversed()) : mark + line
+        }.joined(separator: "\n")
+    }
+
+    private mutating func list(_ list: UnsafeMutablePointer<GumboElement>, isOrdered: Bool, _ depth: Int) {
+        flush()
+        var items: [String] = []
+        for child in list.children {
+            guard case .element(_, let item) = GumboNode(child) else { continue }
+            var inner = MarkdownBlocks()
+            for child in item.children { inner.add(child, depth: depth + 1) }
+            let text = inner.finish()
+            guard !text.isEmpty else { continue }
+            let mark = isOrdered ? "\(items.count + 1). " : "- "
+            items.append(Self.marked(text, first: mark, rest: String(repeating: " ", count: mark.count)))
+        }
+        if !items.isEmpty { blocks.append(items.joined(separator: "\n")) }
+    }
+
+    private mutating func table(_ table: UnsafeMutablePointer<GumboElement>) {
+        flush()
+        var rows: [[String]] = []
+        func collect(_ element: UnsafeMutablePointer<GumboElement>, _ depth: Int) {
+            guard depth < PastedHTML.nestingMax else { return }
+            for child in element.children {
+                guard case .element(let tag, let inner) = GumboNode(child) else { continue }
+                if tag == GUMBO_TAG_TR {
+                    rows.append([])
+                } else if tag == GUMBO_TAG_TD || tag == GUMBO_TAG_TH {
+                    if rows.isEmpty { rows.append([]) }
+                    let words = InlineMarkdown.escaped(InlineMarkdown.words(inner)).replacing("|", with: "\\|")
+                    rows[rows.count - 1].append(words)
+                    continue
+                }
+                collect(inner, depth + 1)
+            }
+        }
+        collect(table, 0)
+        rows.removeAll { $0.allSatisfy(\.isEmpty) }
+        guard let width = rows.map(\.count).max(), width > 0 else { return }
+        let lines = rows.map { row in
+            "| \((row + Array(repeating: "", count: width - row.count)).joined(separator: " | ")) |"
+        }
+        let rule = "|" + String(repeating: " --- |", count: width)
+        blocks.append(([lines[0], rule] + lines.dropFirst()).joined(separator: "\n"))
+    }
+}

@@ -1,0 +1,41 @@
+import CGumbo
+
+/// HTML that somebody pasted from a word processor or a web page, or that came with an import, turned into Markdown.
+///
+/// Kept are headings, paragraphs, line breaks, lists, quotations, tables, emphasis, code, and links to http, https and
+/// mailto addresses. Everything else loses its tags and keeps its words; scripts, styles and comments lose both. Read by
+/// libgumbo, which parses as browsers do (HTML Living Standard, section 13.2).
+package enum PastedHTML {
+    /// Tags in one text; with more it stays as it was typed. libgumbo's time grows with the square of elements inside each
+    /// other: this many took it 0.3 s at the worst.
+    package static let tagsMax = 4_000
+    /// Elements inside each other whose marks are kept; deeper ones keep their words only.
+    static let nestingMax = 60
+
+    /// Whether a text is HTML: it has a tag that no other text would have.
+    package static func isIn(_ text: String) -> Bool {
+        guard text.utf8.contains(UInt8(ascii: "<")) else { return false }
+        return text.firstMatch(of: tag) != nil
+    }
+
+    nonisolated(unsafe) private static let tag =
+        /(?i)<\/?(?:p|div|span|br|b|strong|i|em|u|s|del|strike|ul|ol|li|table|tbody|tr|td|th|h[1-6]|a|font|blockquote|pre|sub|sup|o:p|html|body|script|style|img)(?:\s[^<>]*)?\/?>/
+
+    /// The text as Markdown, if it is HTML; as it is otherwise.
+    package static func markdown(_ text: String) -> String {
+        guard isIn(text), text.utf8.count(where: { $0 == UInt8(ascii: "<") }) <= tagsMax else { return text }
+        var source = text
+        return source.withUTF8 { bytes in
+            bytes.withMemoryRebound(to: CChar.self) { characters in
+                var options = kGumboDefaultOptions
+                guard let output = gumbo_parse_with_options(&options, characters.baseAddress, characters.count) else {
+                    return text
+                }
+                defer { gumbo_destroy_output(&options, output) }
+                var writer = MarkdownBlocks()
+                writer.add(output.pointee.root, depth: 0)
+                return writer.finish()
+            }
+        }
+    }
+}

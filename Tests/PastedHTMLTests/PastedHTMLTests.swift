@@ -1,0 +1,68 @@
+import PastedHTML
+import Testing
+
+@Suite struct PastedHTMLTests {
+    @Test(arguments: [
+        "", "plain", "p < 0.05 and q > 2", "a <b", "see <https://example.org/>", "mail <a@b.org>", "**bold** & *so*",
+        "x <y> z", "1 < 2 <3>",
+    ])
+    func `what is no HTML stays as it is`(_ text: String) {
+        #expect(!PastedHTML.isIn(text))
+        #expect(PastedHTML.markdown(text) == text)
+    }
+
+    @Test(arguments: [
+        ("<p>One</p><p>Two</p>", "One\n\nTwo"), ("One<br>Two<br>", "One\\\nTwo"),
+        ("<b>Not</b> <i>toxic</i>", "**Not** *toxic*"), ("<b> spaced </b>out", "**spaced** out"),
+        ("<strong></strong><p>x</p>", "x"), ("<h2>A  title</h2>text", "## A title\n\ntext"),
+        ("<ul><li>One</li><li>Two <b>2</b></li></ul>", "- One\n- Two **2**"),
+        ("<ol><li>One</li><li>Two</li></ol>", "1. One\n2. Two"),
+        ("<ul><li>One<ul><li>Inner</li></ul></li></ul>", "- One\n\n  - Inner"),
+        ("<blockquote><p>A</p><p>B</p></blockquote>", "> A\n>\n> B"),
+        ("<a href=\"https://example.org/?a=1&amp;b=2\">x</a>", "[x](<https://example.org/?a=1&b=2>)"),
+        ("<a href=\"javascript:alert(1)\">x</a>", "x"), ("<a href=\" https://e.org\">x</a>", "x"),
+        ("<table><tr><th>A</th><th>B|C</th></tr><tr><td>1</td></tr></table>", "| A | B\\|C |\n| --- | --- |\n| 1 |  |"),
+        ("<pre>a\n  b</pre>", "```\na\n  b\n```"), ("<s>old</s>", "~~old~~"), ("<code>x*y</code><br>", "`x*y`"),
+    ])
+    func `what can be kept is kept as Markdown`(_ html: String, _ markdown: String) {
+        #expect(PastedHTML.markdown(html) == markdown)
+    }
+
+    @Test(arguments: [
+        ("<script>alert(1)</script><p>x</p>", "x"), ("<style>p {}</style><p>x</p>", "x"),
+        ("<p onclick=\"x()\">y</p><!-- z -->", "y"), ("<img src=x onerror=alert(1)><p>x</p>", "x"),
+        ("<p>a<iframe src=\"https://e.org\"></iframe></p>", "a"), ("<p>5 * 3 _x_ [y]</p>", "5 \\* 3 \\_x\\_ \\[y\\]"),
+        ("<p># no title</p><p>1. no list</p><p>- nor here</p>", "\\# no title\n\n1\\. no list\n\n\\- nor here"),
+        ("<p>&lt;script&gt;</p>", "\\<script\\>"),
+    ])
+    func `what cannot be kept loses its tags, and words never become marks`(_ html: String, _ markdown: String) {
+        #expect(PastedHTML.markdown(html) == markdown)
+    }
+
+    @Test func `a page out of a word processor`() {
+        let pasted = """
+            <html xmlns:o="urn:schemas-microsoft-com:office:office"><head><style><!-- p.MsoNormal {margin:0cm} --></style>
+            </head><body lang=FR><!--StartFragment--><p class=MsoNormal><b><span style='font-size:12.0pt'>Résumé
+            du risque<o:p></o:p></span></b></p>
+            <p class=MsoListParagraphCxSpFirst style='mso-list:l0 level1 lfo1'><![if !supportLists]><span>·<span>
+            &nbsp;&nbsp; </span></span><![endif]>Aucun effet <i>négatif</i></p><!--EndFragment--></body></html>
+            """
+        #expect(PastedHTML.markdown(pasted) == "**Résumé du risque**\n\n- Aucun effet *négatif*")
+    }
+
+    @Test func `the result is no HTML any more`() {
+        for html in ["<p>a &lt;b&gt; c</p>", "<p>&lt;p&gt;</p>", "<div>&lt;br&gt;</div>"] {
+            let once = PastedHTML.markdown(html)
+            #expect(PastedHTML.markdown(once) == once, "\(once)")
+        }
+    }
+
+    @Test func `nothing hostile exhausts it`() {
+        let deep = String(repeating: "<div><b>", count: 1_900) + "x"
+        #expect(PastedHTML.markdown(deep).contains("x"))
+        let many = String(repeating: "<br>", count: PastedHTML.tagsMax + 1)
+        #expect(PastedHTML.markdown(many) == many)
+        #expect(PastedHTML.markdown("<p>a\u{0}b</p>").contains("a"))
+        #expect(PastedHTML.markdown("<p") == "<p")
+    }
+}
