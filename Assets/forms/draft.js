@@ -163,7 +163,7 @@ for (const form of document.querySelectorAll("form[data-autosave]")) {
   forgetSaved(form);
   // What this device kept of an earlier visit is offered, unless the server has it.
   const copy = kept(form);
-  const offer = form.querySelector("[data-restore]");
+  const offer = form.querySelector("[data-restore-offer]");
   if (copy && offer && JSON.stringify(copy.answers) !== JSON.stringify(answers(form))) {
     offer.querySelector("[data-restore-text]").textContent = text(form, "restore", { time: clock(copy.at), saved: clock(wasSaved) });
     offer.hidden = false;

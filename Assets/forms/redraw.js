@@ -43,8 +43,9 @@ export const swap = (form, page, anew) => {
     if (isKept) { takeLabel(had, field); return had; }
     return document.adoptNode(field);
   });
+  const had = document.activeElement;
   // Fields that stay are not moved, so that the focus in them is not lost.
-  for (const had of [...fields.children]) if (!next.includes(had)) had.remove();
+  for (const field of [...fields.children]) if (!next.includes(field)) field.remove();
   let place = null;
   for (const field of next) {
     const expected = place ? place.nextElementSibling : fields.firstElementChild;
@@ -55,7 +56,9 @@ export const swap = (form, page, anew) => {
   follow(page);
   const focus = next.filter((field) => old.get(field.dataset.field) !== field)
     .map((field) => field.matches("[autofocus]") ? field : field.querySelector("[autofocus]")).find(Boolean);
-  focus?.focus();
+  // What had the focus and is drawn anew has it again.
+  if (focus) focus.focus();
+  else if (had.id && !had.isConnected) document.getElementById(had.id)?.focus();
   return true;
 };
 

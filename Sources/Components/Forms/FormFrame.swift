@@ -64,7 +64,7 @@ package struct Autosave: Sendable {
 
 /// Shown by the script where the device has something that the server has not.
 private func restoreOffer(_ words: Words) -> Node {
-    div(.class("banner banner-attention"), .role(.alert), .data("restore"), .hidden) {
+    div(.class("banner banner-attention"), .role(.alert), .data("restore-offer"), .hidden) {
         p(.data("restore-text")) {}
         div(.class("buttons")) {
             button(words["form.restore-yes"], .type(.button), .class("button secondary"), .data("restore-yes"))
