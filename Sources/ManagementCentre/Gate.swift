@@ -101,7 +101,7 @@ extension ManagementCentre {
         let setting = PageSetting(
             title: title, addresses: visit.addresses, entry: centre.address,
             breadcrumbs: visit.actor == nil || visit.path == ["centre"] ? [] : [centre] + above, isPrivate: true,
-            hasForms: true)
+            hasForms: visit.actor != nil)
         return visit.page(setting, status: status, content: content)
     }
 }

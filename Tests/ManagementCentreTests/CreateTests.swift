@@ -109,15 +109,12 @@ import Thesaurus
         form.set("name.en", "CaMV 35S promoter")
         form.set("abbreviation.en", "P-35S")
         form.set("isSynthetic", "true")
-        for (name, vocabulary) in [("family", "dnaSequenceFamily"), ("traits", "traits")] {
-            guard let field = try house.format("dnaSequence").field(name), case .term(let source) = field.type else {
-                Issue.record("\(vocabulary) is no vocabulary of \(name)")
-                continue
-            }
-            let terms = house.formats.thesaurus.vocabularies[source.vocabulary]?.terms ?? []
-            let chosen = try #require(terms.first { !source.excluded.contains($0.identifier) }).identifier
-            if field.many == nil { form.set(name, chosen) } else { form.check(name, chosen) }
-        }
+        form.set("family", try house.term("dnaSequenceFamily"))
+        // The first trait on offer, now that the family is known.
+        let updated = try browser.press("update", on: form)
+        form = try updated.form("/create")
+        let trait = try #require(updated.html.components(separatedBy: "name=\"traits\" value=\"").dropFirst().first)
+        form.check("traits", String(trait.prefix { $0 != "\"" }))
         let page = try browser.press("create", on: form)
         #expect(
             page.has("is kept as your draft and chosen here."),
