@@ -64,9 +64,17 @@ def enlarged(report, browser, server, records):
     one, other = wide.new_page(), zoomed.new_page()
     for page in (one, other):
         browsers.sign_in(page, server.address, accounts()[KENYA])
-    # What acts on the page; the opener of the filters takes their place on small screens.
-    acting = """() => [...document.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea, summary")]
-      .filter((node) => node.checkVisibility() && !node.matches(".sheet-open, .sheet-open *")).length"""
+    # What acts on the page; the opener of the filters takes their place on small screens, and the bar that is unfolded
+    # there takes the place of the list of what is missing.
+    acting = """() => {
+      const bar = document.querySelector(".missing-bar");
+      if (bar) bar.open = true;
+      const all = document.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea, summary");
+      const count = [...all].filter((node) => node.checkVisibility()
+        && !node.matches(".sheet-open, .sheet-open *, .missing-bar summary")).length;
+      if (bar) bar.open = false;
+      return count;
+    }"""
     for path in ("/", "/search?type=biosafetyDecision", f"/records/{records.construct}", f"/records/{records.revised}/compare",
                  f"/centre/drafts/{records.draft}?step=general&check=1", "/centre/records", "/centre/users"):
         for page in (one, other):

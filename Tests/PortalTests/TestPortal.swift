@@ -69,7 +69,9 @@ struct TestPortal {
         let here = "/\(language.rawValue)"
         let shell = Shell(
             words: words,
-            assets: Shell.Assets(style: "style.css", record: "record.css", script: "app.js", mark: "icons/mark.svg"),
+            assets: Shell.Assets(
+                style: "style.css", record: "record.css", script: "app.js", mark: "icons/mark.svg",
+                formStyle: "forms.css", formScript: "forms/draft.js"),
             home: "\(here)/",
             entries: [
                 Link(words["portal.home"], to: "\(here)/"), Link(words["portal.search.browse"], to: "\(here)/search"),

@@ -17,6 +17,8 @@ package struct PageSetting: Sendable {
     package var query: String
     /// Kept out of search engines.
     package var isPrivate: Bool
+    /// Holds forms to fill in: their style sheet and script come with it.
+    package var hasForms: Bool
     /// Feeds and machine-readable forms of this page: label, address and media type.
     package var alternates: [Alternate]
     /// Whether the style sheet of records is wanted.
@@ -31,12 +33,12 @@ package struct PageSetting: Sendable {
 
     package init(
         title: String, addresses: [Language: String], description: String? = nil, entry: String? = nil,
-        breadcrumbs: [Link] = [], query: String = "", isPrivate: Bool = false, alternates: [Alternate] = [],
-        isRecord: Bool = false
+        breadcrumbs: [Link] = [], query: String = "", isPrivate: Bool = false, hasForms: Bool = false,
+        alternates: [Alternate] = [], isRecord: Bool = false
     ) {
         (self.title, self.addresses, self.description, self.entry) = (title, addresses, description, entry)
         (self.breadcrumbs, self.query, self.isPrivate) = (breadcrumbs, query, isPrivate)
-        (self.alternates, self.isRecord) = (alternates, isRecord)
+        (self.hasForms, self.alternates, self.isRecord) = (hasForms, alternates, isRecord)
     }
 }
 
@@ -70,6 +72,7 @@ extension Shell {
             meta(.name("color-scheme"), .content("light dark"))
             link(.rel("stylesheet"), .href(assets.style))
             if setting.isRecord { link(.rel("stylesheet"), .href(assets.record)) }
+            if setting.hasForms { link(.rel("stylesheet"), .href(assets.formStyle)) }
             link(.rel("icon"), .href(assets.mark))
             for language in Language.allCases where language != words.language {
                 if let address = setting.addresses[language] {
@@ -82,6 +85,7 @@ extension Shell {
                     .href(alternate.link.address))
             }
             script(src: assets.script)
+            if setting.hasForms { script(module: assets.formScript) }
         }
     }
 

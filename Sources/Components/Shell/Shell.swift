@@ -18,9 +18,14 @@ package struct Shell: Sendable {
         package let style: String, script: String, mark: String
         /// Beside `style`, on the pages of records alone.
         package let record: String
+        /// What only pages with forms need besides.
+        package let formStyle: String, formScript: String
 
-        package init(style: String, record: String, script: String, mark: String) {
+        package init(
+            style: String, record: String, script: String, mark: String, formStyle: String, formScript: String
+        ) {
             (self.style, self.record, self.script, self.mark) = (style, record, script, mark)
+            (self.formStyle, self.formScript) = (formStyle, formScript)
         }
     }
 
