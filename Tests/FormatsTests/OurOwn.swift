@@ -5,7 +5,8 @@ enum OurOwn {
     static let fields: [String: String] = [
         "biosafetyExpert.regionsWorkedIn":
             "the real countryRegionsWorkedIn holds countries and groups of countries in one list; here each has its own",
-        "expertAssignment.experts": "S-115, S-118: whose assignment it was, so that the experience is found from the expert",
+        "expertAssignment.experts":
+            "S-115, S-118: whose assignment it was, so that the experience is found from the expert",
     ]
 
     /// Codes of record types that have none in the real list, by schema.
