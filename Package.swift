@@ -117,20 +117,23 @@ let whole: [[Target]] = [
         // Conversations with the whole server, as text.
         .testTarget(
             name: "ScenarioTests",
-            dependencies: ["Site", "HTTP", "Accounts", "Crypto", "Formats", "JSON", "Registry", "Search"],
+            dependencies: [
+                "Site", "HTTP", "Accounts", "Crypto", "Database", "Formats", "Identifiers", "JSON", "Registry",
+                "Search",
+            ],
             exclude: ["Scenarios"], swiftSettings: strict + [.strictMemorySafety()]),
         .executableTarget(
             name: "bch",
             dependencies: [
                 "Site", "HTTP", "HTTPServer", "HTTPClient", "Accounts", "CSV", "Crypto", "Database", "Formats",
                 "Identifiers", "Import", "JSON", "MerkleLog", "Registry", "Search", "Thesaurus", "Transparency",
-            ], swiftSettings: strict),
+            ], swiftSettings: strict + [.strictMemorySafety()]),
         .executableTarget(
             name: "bench",
             dependencies: [
                 "Site", "Accounts", "Crypto", "Database", "Formats", "Identifiers", "JSON", "Registry", "Search",
                 "Thesaurus",
-            ], path: "Benchmarks/bench", swiftSettings: strict),
+            ], path: "Benchmarks/bench", swiftSettings: strict + [.strictMemorySafety()]),
     ],
 ]
 
@@ -149,7 +152,7 @@ let endToEnd: [Target] = [
         dependencies: [
             "bch", "Crypto", "Database", "DatabaseTesting", "Formats", "HTTP", "Identifiers", "JSON", "MerkleLog",
             "Registry", "Search", "Text", "Thesaurus", "Transparency",
-        ], swiftSettings: strict)
+        ], swiftSettings: strict + [.strictMemorySafety()])
 ]
 
 let package = Package(

@@ -11,7 +11,11 @@ package final class Connection {
     /// The first fault not yet undone by a savepoint; it bars every later statement and the commit.
     private(set) var fault: DatabaseError?
 
-    init(_ session: any Session, engine: Engine) { (self.session, self.engine) = (session, engine) }
+    private let statements: StatementCount
+
+    init(_ session: any Session, engine: Engine, statements: StatementCount) {
+        (self.session, self.engine, self.statements) = (session, engine, statements)
+    }
 
     /// Every row of the answer, held in memory: for answers known to be short.
     package func rows(_ sql: SQL) throws(DatabaseError) -> [Row] {
@@ -98,6 +102,7 @@ package final class Connection {
             throw .misuse("an earlier statement of this transaction failed: \(fault.message)", statement: sql.text)
         }
         try sql.checked()
+        statements.add()
         return session
     }
 

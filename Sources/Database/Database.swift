@@ -11,6 +11,7 @@ package final class Database: Sendable {
 
     private let writer: Pool
     private let readers: Pool
+    private let statements = StatementCount()
     private let threads = Mutex<Set<UInt>>([])
 
     /// Opens the database, creating a SQLite file if absent.
@@ -47,6 +48,9 @@ package final class Database: Sendable {
         }
         writer.give(try writer.take().session)
     }
+
+    /// Statements run since it was opened, by all threads: what a page costs.
+    package var statementsRun: Int { statements.value }
 
     /// Reads one consistent state of the whole database; a change is refused as `readOnly`.
     package func read<T>(_ body: (Connection) throws(DatabaseError) -> T) throws(DatabaseError) -> T {
@@ -88,7 +92,7 @@ package final class Database: Sendable {
         defer { _ = threads.withLock { $0.remove(thread) } }
         let session = try begun(access, on: pool)
         defer { pool.give(session) }
-        let connection = Connection(session, engine: engine)
+        let connection = Connection(session, engine: engine, statements: statements)
         do throws(DatabaseError) {
             defer { connection.end() }
             let result = try body(connection)

@@ -1,8 +1,8 @@
 package import JSON
 package import Thesaurus
 
-/// One field of a format.
-package struct Field: Sendable {
+/// One field of a format. A class, because each document is taken field by field, again and again.
+package final class Field: Sendable {
     package enum Requirement: Sendable { case optional, always, when(Rule) }
 
     /// Where the words of a limit are counted as people count in each script.
@@ -43,7 +43,7 @@ package struct Field: Sendable {
     /// Nil where the field holds one value.
     package let many: Many?
     package let required: Requirement
-    package private(set) var shown: Rule?
+    package let shown: Rule?
     package let choices: [Choice]
     package let presets: [Preset]
     package let removals: [Removal]
@@ -94,9 +94,11 @@ package struct Field: Sendable {
     package func isShown(in context: RuleContext) -> Bool { shown?.holds(in: context) ?? true }
 
     func shownOnly(when rule: Rule) -> Field {
-        var field = self
-        field.shown = shown.map { .all([rule, $0]) } ?? rule
-        return field
+        Field(
+            key: key, label: label, help: help, type: type, many: many, required: required,
+            shown: shown.map { .all([rule, $0]) } ?? rule, choices: choices, presets: presets, removals: removals,
+            isComputed: isComputed, limit: limit, notBefore: notBefore, isPrivate: isPrivate,
+            isMatch: isMatch, isLong: isLong)
     }
 }
 
@@ -110,6 +112,14 @@ package indirect enum FieldType: Sendable {
     case file([String])
     case linkOrFile
     case group([Field])
+
+    /// Whether its values have an address or a file, with a name and a language.
+    package var isLink: Bool {
+        switch self {
+        case .link, .file, .linkOrFile: true
+        default: false
+        }
+    }
 }
 
 /// Which terms a field takes.

@@ -20,21 +20,27 @@ struct FieldLoader {
         "fields": "group",
     ]
 
-    /// Every field, read before the rules that speak of them.
+    /// Every field, read before the rules that speak of them; a name at the top of the document goes before the same
+    /// name inside a group.
     func knownFields() -> [String: RuleLoader.KnownField] {
-        var found: [String: RuleLoader.KnownField] = [:]
-        func collect(_ fields: [JSON]) {
-            for field in fields {
-                if let key = field["key"]?.string {
-                    found[key] = RuleLoader.KnownField(
-                        type: field["type"]?.string ?? "", vocabulary: vocabularyName(of: field),
-                        isMany: field["many"] != nil && field["many"] != false)
-                }
-                collect(field["fields"]?.array ?? [])
-            }
-        }
-        for group in file.value["groups"]?.array ?? [] { collect(group["fields"]?.array ?? []) }
-        return found
+        let top = (file.value["groups"]?.array ?? []).flatMap { $0["fields"]?.array ?? [] }
+        return knownFields(top).merging(top.flatMap(inner).map(knownField)) { first, _ in first }
+    }
+
+    private func knownFields(_ fields: [JSON]) -> [String: RuleLoader.KnownField] {
+        Dictionary(fields.map(knownField), uniquingKeysWith: { first, _ in first })
+    }
+
+    private func knownField(_ field: JSON) -> (String, RuleLoader.KnownField) {
+        let known = RuleLoader.KnownField(
+            type: field["type"]?.string ?? "", vocabulary: vocabularyName(of: field),
+            isMany: field["many"] != nil && field["many"] != false)
+        return (field["key"]?.string ?? "", known)
+    }
+
+    /// The fields inside a group, at every depth.
+    private func inner(_ field: JSON) -> [JSON] {
+        (field["fields"]?.array ?? []).flatMap { [$0] + inner($0) }
     }
 
     func field(_ json: JSON, at path: String, rules: RuleLoader) throws(JSONFileFault) -> Field {
@@ -93,6 +99,7 @@ struct FieldLoader {
             var keys: Set<String> = []
             try refuseDoubleKeys(inner, at: "\(path).fields", seen: &keys)
             var fields: [Field] = []
+            let rules = rules.inside(knownFields(inner))
             for (index, inner) in inner.enumerated() {
                 fields.append(try field(inner, at: "\(path).fields[\(index)]", rules: rules))
             }

@@ -41,12 +41,25 @@ package struct Format: Sendable {
     /// A way to narrow a search, with its name in the real index.
     package struct Facet: Sendable {
         package let index: String
-        /// Field keys; all but the last lead through cited records.
+        /// Field keys; all but the last lead through groups and cited records, or to the language of a link.
         package let path: [String]
         /// Empty in a file that leaves it to the field at the end of the path.
         package fileprivate(set) var label: LanguageMap
+        /// What stands at the end of the path; nil until every format is known, and where the path leads nowhere.
+        package fileprivate(set) var type: FieldType?
+
+        init(index: String, path: [String], label: LanguageMap) {
+            (self.index, self.path, self.label) = (index, path, label)
+        }
+
         /// The vocabulary of its values; nil for yes/no, countries and records.
-        package fileprivate(set) var vocabulary: String?
+        package var vocabulary: String? {
+            switch type {
+            case .term(let source)?: source.vocabulary
+            case .language?: "languages"
+            default: nil
+            }
+        }
     }
 
     /// A column of an export.
@@ -120,21 +133,34 @@ package struct Format: Sendable {
         places = Dictionary(fields.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
-    /// The facets with the label and vocabulary of the field at the end of their path, through the formats it leads to.
+    /// The facets with the label and type of the field at the end of their path, through the formats it leads to.
     func resolvingFacets(_ format: (String) -> Format?) -> Format {
         var result = self
         for index in result.facets.indices {
-            var place: Format? = self
-            var last: Field?
-            for key in result.facets[index].path {
-                last = place?.field(key)
-                if case .record(let source)? = last?.type { place = source.schemas.lazy.compactMap(format).first }
+            let path = result.facets[index].path
+            if let last = field(at: path[...], format) {
+                if result.facets[index].label.isEmpty { result.facets[index].label = last.label }
+                result.facets[index].type = last.type
+            } else if path.last == "language", field(at: path.dropLast(), format)?.type.isLink == true {
+                result.facets[index].type = .language
             }
-            guard let last else { continue }
-            if result.facets[index].label.isEmpty { result.facets[index].label = last.label }
-            if case .term(let source) = last.type { result.facets[index].vocabulary = source.vocabulary }
         }
         return result
+    }
+
+    /// The field at the end of a path of keys, through groups and cited records; nil where it leads to none.
+    private func field(at path: ArraySlice<String>, _ format: (String) -> Format?) -> Field? {
+        var fields = fields
+        var last: Field?
+        for key in path {
+            last = fields.first { $0.key == key }
+            switch last?.type {
+            case .group(let inner)?: fields = inner
+            case .record(let source)?: fields = source.schemas.lazy.compactMap(format).first?.fields ?? []
+            default: fields = []
+            }
+        }
+        return last
     }
 
     /// The field with this key at the top of the document.

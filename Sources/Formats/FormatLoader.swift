@@ -185,7 +185,7 @@ struct FormatLoader {
             }
             let label = json["label"] == nil ? LanguageMap([:]) : try languages(json, "label", at: at)
             facets.append(
-                Format.Facet(index: try text(json, "index", at: at), path: path, label: label, vocabulary: nil))
+                Format.Facet(index: try text(json, "index", at: at), path: path, label: label))
         }
         return facets
     }

@@ -15,6 +15,11 @@ struct RuleLoader {
     /// Every field of the format, those inside groups too.
     let fields: [String: KnownField]
 
+    /// The same for the rules inside a group, which see the fields of their own entry first.
+    func inside(_ own: [String: KnownField]) -> RuleLoader {
+        RuleLoader(file: file, thesaurus: thesaurus, fields: fields.merging(own) { _, own in own })
+    }
+
     /// The rule in a member of `json`; nil when it has none.
     func optionalRule(_ json: JSON, _ key: String, at path: String) throws(JSONFileFault) -> Rule? {
         guard let rule = json[key] else { return nil }

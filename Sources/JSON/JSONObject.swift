@@ -51,6 +51,10 @@ package struct JSONObject: Hashable, Sendable {
     }
 
     private static func comesBefore(_ left: String, _ right: String) -> Bool {
-        left.utf8.lexicographicallyPrecedes(right.utf8)
+        let left = left.utf8.span, right = right.utf8.span
+        for place in 0..<min(left.count, right.count) where left[place] != right[place] {
+            return left[place] < right[place]
+        }
+        return left.count < right.count
     }
 }

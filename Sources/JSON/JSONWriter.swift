@@ -49,6 +49,8 @@ extension JSON {
 
     private static func write(text: String, to bytes: inout [UInt8]) {
         bytes.append(UInt8(ascii: "\""))
+        defer { bytes.append(UInt8(ascii: "\"")) }
+        guard needsEscapes(text) else { return bytes.append(contentsOf: text.utf8) }
         for byte in text.utf8 {
             switch byte {
             case UInt8(ascii: "\""): bytes.append(contentsOf: [UInt8(ascii: "\\"), UInt8(ascii: "\"")])
@@ -66,6 +68,14 @@ extension JSON {
             default: bytes.append(byte)
             }
         }
-        bytes.append(UInt8(ascii: "\""))
+    }
+
+    private static func needsEscapes(_ text: String) -> Bool {
+        let bytes = text.utf8.span
+        for place in bytes.indices
+        where bytes[place] < 0x20 || bytes[place] == UInt8(ascii: "\"")
+            || bytes[place] == UInt8(ascii: "\\")
+        { return true }
+        return false
     }
 }

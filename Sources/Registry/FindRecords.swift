@@ -207,10 +207,15 @@ extension Registry {
     }
 
     /// The identifiers of the published records that cite this one.
-    package func citing(_ identifier: String) throws(DatabaseError) -> [String] {
+    ///
+    /// - Parameter position: only those whose newest log entry is before it.
+    package func citing(_ identifier: String, before position: Int = .max) throws(DatabaseError) -> [String] {
         try database.read { (connection) throws(DatabaseError) in
             let rows = try connection.rows(
-                "SELECT DISTINCT source FROM citation WHERE target = \(identifier) ORDER BY source")
+                """
+                SELECT DISTINCT c.source FROM citation c JOIN record r ON r.identifier = c.source
+                WHERE c.target = \(identifier) AND r.seq < \(position) ORDER BY c.source
+                """)
             var sources: [String] = []
             for row in rows { sources.append(try row.text("source")) }
             return sources

@@ -29,38 +29,36 @@ extension Connection {
         var number = try row("SELECT number FROM record ORDER BY number DESC LIMIT 1")?.int("number") ?? 0
         let first = try logSize()
         var entries: [NewLogEntry] = []
-        var written: [String] = []
+        var records: [PublishedRecord] = []
         for (index, publication) in publications.enumerated() {
             if publication.current == nil { number += 1 }
             let place = publication.current?.number.number ?? number
-            try writeRecord(publication, number: place, seq: first + index, at: time)
-            guard let record = try record(publication.document.identifier) else {
-                throw DatabaseError(kind: .corrupt, message: "a record just written is not there")
+            guard let record = PublishedRecord(publication, number: place, seq: first + index, at: time) else {
+                throw DatabaseError(kind: .corrupt, message: "\(publication.document.identifier) can have no number")
             }
+            try write(publication, record)
             entries.append(
                 NewLogEntry(
                     kind: .publish, record: record.identifier, number: record.number.description,
                     revision: record.revision, schema: publication.format.schema,
                     version: publication.format.version, government: record.government,
                     digest: LogEntry.digest(salt: publication.salt, document: publication.document.json)))
-            written.append(record.identifier)
+            records.append(record)
         }
         _ = try append(entries, at: time)
-        var records: [PublishedRecord] = []
-        for identifier in written { if let record = try record(identifier) { records.append(record) } }
         return records
     }
 
-    private func writeRecord(_ publication: Publication, number: Int, seq: Int, at time: Int) throws(DatabaseError) {
+    private func write(_ publication: Publication, _ record: PublishedRecord) throws(DatabaseError) {
         let document = publication.document
-        let revision = (publication.current?.revision ?? 0) + 1
-        let missing: String? = publication.missing.isEmpty ? nil : publication.missing.joined(separator: "\n")
+        let missing: String? = record.missing.isEmpty ? nil : record.missing.joined(separator: "\n")
         try execute(
             """
             INSERT INTO record (\(PublishedRecord.columns)) VALUES (
-                \(document.identifier), \(number), \(publication.format.schema), \(publication.format.prefix),
-                \(publication.format.code), \(document.government), \(publication.owner), \(revision), 'published',
-                \(publication.title.json.canonicalText), \(missing), \(time), \(time), \(seq))
+                \(record.identifier), \(record.number.number), \(record.schema), \(publication.format.prefix),
+                \(publication.format.code), \(record.government), \(record.owner), \(record.revision), 'published',
+                \(record.title.json.canonicalText), \(missing), \(record.firstPublished), \(record.published),
+                \(record.seq))
             ON CONFLICT (identifier) DO UPDATE SET revision = excluded.revision, status = excluded.status,
                 title = excluded.title, missing = excluded.missing, published = excluded.published,
                 seq = excluded.seq, schema = excluded.schema, prefix = excluded.prefix, code = excluded.code
@@ -68,8 +66,8 @@ extension Connection {
         try execute(
             """
             INSERT INTO revision (\(RecordRevision.columns)) VALUES (
-                \(document.identifier), \(revision), \(seq), 'publish', \(publication.format.version), \(time),
-                \(publication.account), \(publication.salt), \(document.json.canonicalText))
+                \(record.identifier), \(record.revision), \(record.seq), 'publish', \(publication.format.version),
+                \(record.published), \(publication.account), \(publication.salt), \(document.json.canonicalText))
             """)
         if publication.current != nil { try removeDerived(from: document.identifier) }
         for citation in publication.format.citations(in: document) {

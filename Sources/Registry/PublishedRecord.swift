@@ -32,11 +32,10 @@ package struct PublishedRecord: Sendable, Equatable {
     init(_ row: Row) throws(DatabaseError) {
         let revision = try row.int("revision")
         let government = try row.optionalText("government")
-        let registrant = government?.uppercased() ?? "SCBD"
         guard
-            let number = RecordNumber(
-                prefix: try row.text("prefix"), format: try row.text("code"), registrant: registrant,
-                number: try row.int("number"), revision: revision),
+            let number = PublishedRecord.number(
+                try row.int("number"), prefix: try row.text("prefix"), code: try row.text("code"),
+                government: government, revision: revision),
             let status = Status(rawValue: try row.text("status"))
         else {
             throw DatabaseError(kind: .corrupt, message: "the record \(try row.text("identifier")) cannot be read")
@@ -53,6 +52,36 @@ package struct PublishedRecord: Sendable, Equatable {
         firstPublished = try row.int("first_published")
         published = try row.int("published")
         seq = try row.int("seq")
+    }
+
+    /// The record as a publication leaves it; nil where the format's code or the country cannot be part of a number.
+    init?(_ publication: Publication, number: Int, seq: Int, at time: Int) {
+        let (document, format, current) = (publication.document, publication.format, publication.current)
+        revision = (current?.revision ?? 0) + 1
+        // A record stays with the government and the owner it began with.
+        government = current.map(\.government) ?? document.government
+        owner = current.map(\.owner) ?? publication.owner
+        guard
+            let number = PublishedRecord.number(
+                number, prefix: format.prefix, code: format.code, government: government, revision: revision)
+        else { return nil }
+        self.number = number
+        identifier = document.identifier
+        schema = format.schema
+        status = .published
+        title = publication.title
+        missing = publication.missing
+        firstPublished = current?.firstPublished ?? time
+        published = time
+        self.seq = seq
+    }
+
+    private static func number(
+        _ number: Int, prefix: String, code: String, government: String?, revision: Int
+    ) -> RecordNumber? {
+        RecordNumber(
+            prefix: prefix, format: code, registrant: government?.uppercased() ?? "SCBD", number: number,
+            revision: revision)
     }
 }
 

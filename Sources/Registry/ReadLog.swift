@@ -95,18 +95,33 @@ extension Registry {
     ) throws(DatabaseError) -> [(record: PublishedRecord, revision: RecordRevision)] {
         guard !identifiers.isEmpty else { return [] }
         return try database.read { (connection) throws(DatabaseError) in
-            var found: [(record: PublishedRecord, revision: RecordRevision)] = []
-            for identifier in identifiers {
-                guard let record = try connection.record(identifier),
-                    let row = try connection.row(
-                        """
-                        SELECT \(RecordRevision.columns) FROM revision
-                        WHERE record = \(identifier) AND revision = \(record.revision)
-                        """)
-                else { continue }
-                found.append((record, try RecordRevision(row)))
+            var records: [String: PublishedRecord] = [:]
+            var revisions: [String: RecordRevision] = [:]
+            for start in stride(from: 0, to: identifiers.count, by: Self.namedMax) {
+                let named = Array(identifiers[start..<min(start + Self.namedMax, identifiers.count)])
+                for row in try connection.rows(
+                    "SELECT \(PublishedRecord.columns) FROM record WHERE identifier IN \(list: named)")
+                {
+                    let record = try PublishedRecord(row)
+                    records[record.identifier] = record
+                }
+                for row in try connection.rows(
+                    """
+                    SELECT \(RecordRevision.columns) FROM revision WHERE record IN \(list: named) AND revision.revision =
+                    (SELECT record.revision FROM record WHERE record.identifier = revision.record)
+                    """)
+                {
+                    let revision = try RecordRevision(row)
+                    revisions[revision.record] = revision
+                }
             }
-            return found
+            return identifiers.compactMap { identifier in
+                guard let record = records[identifier], let revision = revisions[identifier] else { return nil }
+                return (record, revision)
+            }
         }
     }
+
+    /// Records that one statement names.
+    static let namedMax = 500
 }

@@ -75,6 +75,8 @@ package final class LogFollower: Sendable {
         return max(0, size - last.seq - 1)
     }
 
+    /// Takes in the records of the entries before `position`, and those that cite them. Whatever has a later entry is
+    /// left until that is read, so that while the whole log is read each record is taken in about once.
     private func take(_ changed: [String], position: Int) throws(DatabaseError) {
         var order: [String] = []
         var seen: Set<String> = []
@@ -84,7 +86,7 @@ package final class LogFollower: Sendable {
             order += level
             if depth < LogFollower.citationDepthMax {
                 var next: [String] = []
-                for identifier in level { next += try registry.citing(identifier) }
+                for identifier in level { next += try registry.citing(identifier, before: position) }
                 level = next
             }
         }
@@ -92,7 +94,7 @@ package final class LogFollower: Sendable {
         let maker = RecordDocument(formats: registry.formats, cited: { cited($0) })
         var documents: [SearchDocument] = []
         var removed: [String] = []
-        for (record, revision) in try registry.current(order) {
+        for (record, revision) in try registry.current(order) where record.seq < position {
             guard record.status == .published, let content = revision.document,
                 let format = registry.formats.format(record.schema, version: revision.version)
             else {

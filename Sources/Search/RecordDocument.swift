@@ -66,25 +66,48 @@ struct RecordDocument {
     private func facets(_ content: Document, format: Format) -> [String: [String]] {
         var facets: [String: [String]] = [:]
         for facet in format.facets {
-            let values = values(at: facet.path[...], of: content, format: format, vocabulary: facet.vocabulary)
+            let values = values(
+                at: facet.path[...], of: content.object, vocabulary: facet.vocabulary, field: format.field)
             if !values.isEmpty { facets[facet.index, default: []] += values }
+        }
+        // What is told in the terms of an older list is counted by those of the newer one too.
+        for facet in format.facets {
+            guard let mapping = facet.vocabulary.flatMap({ formats.thesaurus.mappings[$0] }),
+                let newer = format.facets.first(where: { $0.vocabulary == mapping.vocabulary })?.index
+            else { continue }
+            for value in (facets[facet.index] ?? []).flatMap(mapping.counterparts)
+            where facets[newer]?.contains(value) != true {
+                facets[newer, default: []].append(value)
+            }
         }
         return facets
     }
 
-    /// The values at the end of a path through cited records. A term counts for all the broader ones too, so that
-    /// asking for a broader term finds what has a narrower one.
+    /// The values at the end of a path through groups and cited records. A term counts for all the broader ones too, so
+    /// that asking for a broader term finds what has a narrower one.
     private func values(
-        at path: ArraySlice<String>, of content: Document, format: Format, vocabulary: String?
+        at path: ArraySlice<String>, of object: JSONObject, vocabulary: String?, field: (String) -> Field?
     ) -> [String] {
-        guard let key = path.first else { return [] }
-        let values = content.values(key)
+        guard let key = path.first, let value = object[key] else { return [] }
+        let values = value.array ?? [value]
+        let type = field(key)?.type
         guard path.count == 1 else {
             return values.flatMap { value -> [String] in
-                guard let record = value["identifier"]?.string.flatMap(cited), !record.isWithdrawn,
-                    let other = formats.format(record.schema)
-                else { return [] }
-                return self.values(at: path.dropFirst(), of: record.document, format: other, vocabulary: vocabulary)
+                switch type {
+                case .record?:
+                    guard let record = value["identifier"]?.string.flatMap(cited), !record.isWithdrawn,
+                        let other = formats.format(record.schema)
+                    else { return [] }
+                    return self.values(
+                        at: path.dropFirst(), of: record.document.object, vocabulary: vocabulary, field: other.field)
+                case .group(let inner)?:
+                    return self.values(at: path.dropFirst(), of: value.object ?? JSONObject(), vocabulary: vocabulary) {
+                        key in inner.first { $0.key == key }
+                    }
+                case let link? where link.isLink:
+                    return path.dropFirst() == ["language"] ? [value["language"]?.string].compactMap { $0 } : []
+                default: return []
+                }
             }
         }
         return values.flatMap { value -> [String] in
@@ -97,10 +120,10 @@ struct RecordDocument {
             }
             if let bool = value.bool { return [bool ? "true" : "false"] }
             // A date is a facet by its year.
-            if let field = format.field(key), case .date = field.type {
-                return [String((value.string ?? "").prefix(4))]
+            switch type {
+            case .date?, .month?: return [String((value.string ?? "").prefix(4))]
+            default: return value.string.map { [$0] } ?? []
             }
-            return value.string.map { [$0] } ?? []
         }
     }
 }

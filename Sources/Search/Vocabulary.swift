@@ -6,18 +6,40 @@ struct VocabularyChanges {
     /// Shorter words are not kept; in characters.
     static let wordCharactersMin = 3
 
+    /// Lines whose words are remembered, and the longest of these in bytes: names of terms and countries, above all,
+    /// stand in record after record.
+    static let linesMax = 4_096, lineBytesMax = 512
+
     private var deltas: [String: Int] = [:]
     private var shown: [String: String] = [:]
+    private var lines: [Substring: [KeptWord]] = [:]
 
-    /// Counts the words of a document's title and text, as stored.
+    private struct KeptWord {
+        let folded: String
+        /// As it stands in the line, in small letters.
+        let shown: String
+    }
+
+    /// Counts the words of a document's title and text, as stored. No word goes beyond a line.
     mutating func count(_ stored: [String], by step: Int) {
         var seen: Set<String> = []
         for text in stored {
-            for word in words(in: text) where Self.isKept(word.folded) && seen.insert(word.folded).inserted {
-                deltas[word.folded, default: 0] += step
-                if step > 0, shown[word.folded] == nil { shown[word.folded] = text[word.range].lowercased() }
+            for line in text.split(separator: "\n") {
+                for word in keptWords(of: line) where seen.insert(word.folded).inserted {
+                    deltas[word.folded, default: 0] += step
+                    if step > 0, shown[word.folded] == nil { shown[word.folded] = word.shown }
+                }
             }
         }
+    }
+
+    private mutating func keptWords(of line: Substring) -> [KeptWord] {
+        if let known = lines[line] { return known }
+        let text = String(line)
+        let kept = words(in: text).filter { Self.isKept($0.folded) }
+            .map { KeptWord(folded: $0.folded, shown: text[$0.range].lowercased()) }
+        if line.utf8.count <= Self.lineBytesMax, lines.count < Self.linesMax { lines[line] = kept }
+        return kept
     }
 
     func store(on connection: Connection) throws(DatabaseError) {

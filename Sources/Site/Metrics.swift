@@ -31,7 +31,8 @@ package final class Metrics: Sendable {
     /// - Parameters:
     ///   - logSize: entries in the log.
     ///   - indexed: entries that the search index has taken in.
-    func text(logSize: Int, indexed: Int) -> String {
+    ///   - statements: of SQL, run on the records and accounts since the start.
+    func text(logSize: Int, indexed: Int, statements: Int) -> String {
         let counts = counts.withLock { $0 }
         var text = "# TYPE bch_http_requests_total counter\n"
         for (status, count) in counts.byStatus.sorted(by: { $0.key < $1.key }) {
@@ -50,6 +51,7 @@ package final class Metrics: Sendable {
         text += "bch_http_request_duration_seconds_count \(sum)\n"
         text += "# TYPE bch_log_entries gauge\nbch_log_entries \(logSize)\n"
         text += "# TYPE bch_search_entries gauge\nbch_search_entries \(indexed)\n"
+        text += "# TYPE bch_database_statements_total counter\nbch_database_statements_total \(statements)\n"
         return text
     }
 }

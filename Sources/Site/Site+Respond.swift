@@ -123,7 +123,8 @@ extension Site {
     }
 
     private func measured() throws(DatabaseError) -> Response {
-        let text = metrics.text(logSize: try registry.logSize(), indexed: index.position)
+        let text = metrics.text(
+            logSize: try registry.logSize(), indexed: index.position, statements: registry.database.statementsRun)
         return Response(
             fields: ["Content-Type": "text/plain; version=0.0.4; charset=utf-8", "Cache-Control": "no-store"],
             body: .bytes(Array(text.utf8)))

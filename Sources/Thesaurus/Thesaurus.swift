@@ -7,19 +7,28 @@ package final class Thesaurus: Sendable {
     package let countries: [Country]
     /// Closes the lists that allow a free text.
     package let other: Term
+    /// By the vocabulary whose terms answer to those of another.
+    package let mappings: [String: TermMapping]
     private let countriesByCode: [String: Country]
 
     /// Reads `Data/thesaurus`; any fault stops the start, with file, line and reason.
     package convenience init(folder: String) throws(JSONFileFault) {
-        var vocabularies: [Vocabulary] = []
+        var vocabularies: [String: Vocabulary] = [:]
         var countries: [Country] = []
         var other: Term?
-        for file in try JSONFile.folder(folder) {
+        let files = try JSONFile.folder(folder)
+        for file in files {
             switch file.name {
             case "countries.json": countries = try Thesaurus.countries(file)
             case "other.json": other = try Thesaurus.term(file, file.value, at: "", parents: [:])
-            default: vocabularies.append(try Thesaurus.vocabulary(file))
+            default:
+                let vocabulary = try Thesaurus.vocabulary(file)
+                vocabularies[vocabulary.key] = vocabulary
             }
+        }
+        var mappings: [String: TermMapping] = [:]
+        for file in files where file.value["terms"] != nil {
+            mappings[file.value["key"]?.string ?? ""] = try TermMapping(file, among: vocabularies)
         }
         guard let other else {
             throw JSONFileFault(
@@ -28,21 +37,24 @@ package final class Thesaurus: Sendable {
         guard !countries.isEmpty else {
             throw JSONFileFault(file: "countries.json", line: nil, reason: "the countries are missing from \(folder)")
         }
-        self.init(vocabularies: vocabularies, countries: countries, other: other)
+        self.init(vocabularies: vocabularies, countries: countries, other: other, mappings: mappings)
     }
 
-    package init(vocabularies: [Vocabulary], countries: [Country], other: Term) {
-        self.vocabularies = Dictionary(vocabularies.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
+    private init(
+        vocabularies: [String: Vocabulary], countries: [Country], other: Term, mappings: [String: TermMapping]
+    ) {
+        self.vocabularies = vocabularies
         self.countries = countries
         self.other = other
+        self.mappings = mappings
         countriesByCode = Dictionary(countries.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
     /// The same with further vocabularies: the short lists that belong to single questions of a format.
     package convenience init(_ thesaurus: Thesaurus, adding lists: [Vocabulary]) {
         self.init(
-            vocabularies: Array(thesaurus.vocabularies.values) + lists, countries: thesaurus.countries,
-            other: thesaurus.other)
+            vocabularies: thesaurus.vocabularies.merging(lists.map { ($0.key, $0) }) { first, _ in first },
+            countries: thesaurus.countries, other: thesaurus.other, mappings: thesaurus.mappings)
     }
 
     /// A term of a vocabulary, or the shared term Other, by identifier or key.
@@ -142,7 +154,9 @@ package final class Thesaurus: Sendable {
             countries.append(
                 Country(
                     code: code, iso3: json["iso3"]?.string, name: name, group: json["group"]?.string,
-                    region: json["region"]?.string, isParty: json["party"]?.bool ?? false,
+                    region: json["region"]?.string, projectRegion: json["projectRegion"]?.string,
+                    overlays: Set(["ldc", "sids", "lldc"].filter { json[$0]?.bool == true }),
+                    isParty: json["party"]?.bool ?? false,
                     isEUMember: json["eu"]?.bool ?? false, signed: json["protocol"]?["signed"]?.string,
                     instrument: json["protocol"]?["instrument"]?.string))
         }

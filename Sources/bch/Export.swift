@@ -44,7 +44,7 @@ enum Export: Verb {
                     "number": .string(record.number.description), "published": .string(Time.rfc3339(record.published)),
                     "version": .integer(revision.version), "index": .integer(record.seq), "document": document.json,
                 ]
-                output.write(line.canonicalText + "\n")
+                try output.write(line.canonicalText + "\n")
             }
         case "csv":
             guard let format else { throw UsageFault("csv needs --schema: each record type has columns of its own") }
@@ -61,11 +61,11 @@ enum Export: Verb {
         _ storage: Storage, _ filter: RecordFilter, _ format: Format, _ language: Language, _ output: Output
     ) throws {
         let writer = CSVWriter(guardsFormulas: true)
-        output.write(writer.row(format.columns.map(\.name)))
+        try output.write(writer.row(format.columns.map(\.name)))
         let row = ExportRow(storage: storage, format: format, language: language)
         try walk(storage, filter) { record, revision in
             guard let document = revision.document else { return }
-            output.write(writer.row(try row.cells(record, document)))
+            try output.write(writer.row(try row.cells(record, document)))
         }
     }
 
@@ -93,16 +93,22 @@ enum Export: Verb {
 /// Standard output or a file, written as it comes.
 private final class Output {
     private let handle: FileHandle
+    private let name: String
 
     init(_ path: String?) throws {
         guard let path else {
-            handle = .standardOutput
+            (handle, name) = (.standardOutput, "Standard output")
             return
         }
         guard FileManager.default.createFile(atPath: path, contents: nil), let file = FileHandle(forWritingAtPath: path)
         else { throw Failure("\(path) cannot be written.") }
-        handle = file
+        (handle, name) = (file, path)
     }
 
-    func write(_ text: String) { Console.write(text, to: handle.fileDescriptor) }
+    /// An export that is cut off, as by a full disk, must not look like a whole one.
+    func write(_ text: String) throws {
+        do { try handle.write(contentsOf: Data(text.utf8)) } catch {
+            throw Failure("\(name) could not be written to the end. Is the disk full? Remove what was written.")
+        }
+    }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import Glibc
 
 /// A bar on standard error for long work, drawn only where a person is watching.
@@ -32,20 +33,14 @@ struct Progress {
 
 /// The two streams of a command.
 enum Console {
-    static func output(_ text: String, terminator: String = "\n") { write(text + terminator, to: 1) }
-    static func error(_ text: String, terminator: String = "\n") { write(text + terminator, to: 2) }
-
-    static func write(_ text: String, to descriptor: Int32) { write(Array(text.utf8), to: descriptor) }
-
-    static func write(_ bytes: [UInt8], to descriptor: Int32) {
-        bytes.withUnsafeBytes { buffer in
-            var sent = 0
-            while sent < buffer.count {
-                let count = Glibc.write(descriptor, buffer.baseAddress?.advanced(by: sent), buffer.count - sent)
-                if count < 0, errno == EINTR { continue }
-                if count <= 0 { return }
-                sent += count
-            }
-        }
+    static func output(_ text: String, terminator: String = "\n") {
+        write(Array((text + terminator).utf8), to: .standardOutput)
     }
+
+    static func error(_ text: String, terminator: String = "\n") {
+        write(Array((text + terminator).utf8), to: .standardError)
+    }
+
+    /// Where nobody reads any more, there is nobody to tell of it.
+    static func write(_ bytes: [UInt8], to stream: FileHandle) { try? stream.write(contentsOf: Data(bytes)) }
 }

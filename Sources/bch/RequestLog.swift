@@ -1,3 +1,4 @@
+import Foundation
 import Glibc
 import HTTPServer
 import Registry
@@ -30,7 +31,7 @@ enum RequestLog {
     /// Writes the lines that wait.
     static func flush() {
         waiting.withLock { lines in
-            Console.write(lines, to: 2)
+            Console.write(lines, to: .standardError)
             lines.removeAll(keepingCapacity: true)
         }
     }

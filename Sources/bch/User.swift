@@ -78,14 +78,14 @@ enum User: Verb {
         let isTerminal = isatty(0) == 1
         if isTerminal {
             Console.error("Password: ", terminator: "")
-            tcgetattr(0, &old)
+            unsafe tcgetattr(0, &old)
             var hidden = old
             hidden.c_lflag &= ~tcflag_t(ECHO)
-            tcsetattr(0, TCSANOW, &hidden)
+            unsafe tcsetattr(0, TCSANOW, &hidden)
         }
         defer {
             if isTerminal {
-                tcsetattr(0, TCSANOW, &old)
+                unsafe tcsetattr(0, TCSANOW, &old)
                 Console.error("")
             }
         }

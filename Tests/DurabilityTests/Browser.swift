@@ -68,14 +68,14 @@ extension Browser {
         init(port: Int) throws {
             descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
             var wait = timeval(tv_sec: Self.waitMax, tv_usec: 0)
-            setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &wait, socklen_t(MemoryLayout<timeval>.size))
+            unsafe setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &wait, socklen_t(MemoryLayout<timeval>.size))
             var address = sockaddr_in()
             address.sin_family = sa_family_t(AF_INET)
             address.sin_port = in_port_t(port).bigEndian
-            address.sin_addr.s_addr = inet_addr("127.0.0.1")
-            let code = withUnsafePointer(to: &address) { pointer in
-                pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                    connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
+            address.sin_addr.s_addr = unsafe inet_addr("127.0.0.1")
+            let code = unsafe withUnsafePointer(to: &address) { pointer in
+                unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                    unsafe connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
                 }
             }
             guard code == 0 else { throw Cut() }
@@ -88,8 +88,8 @@ extension Browser {
         func send(_ bytes: [UInt8]) throws {
             var sent = 0
             while sent < bytes.count {
-                let count = bytes[sent...].withUnsafeBytes {
-                    Glibc.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
+                let count = unsafe bytes[sent...].withUnsafeBytes {
+                    unsafe Glibc.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
                 }
                 guard count > 0 else { throw Cut() }
                 sent += count
@@ -119,7 +119,7 @@ extension Browser {
 
         private func fill() throws {
             var piece = [UInt8](repeating: 0, count: 65_536)
-            let count = recv(descriptor, &piece, piece.count, 0)
+            let count = unsafe recv(descriptor, &piece, piece.count, 0)
             guard count > 0 else { throw Cut() }
             received += piece[..<count]
         }

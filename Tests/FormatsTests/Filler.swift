@@ -6,11 +6,15 @@ import Thesaurus
 struct Filler {
     let format: Format
 
-    /// A document with every field answered, those that are not shown included.
+    /// A document with every field answered, those that are not shown included; of fields that exclude each other, the
+    /// first.
     func filled() throws -> Document {
         var document = try Sample.document(
             "", schema: format.schema, government: format.field("government") == nil ? nil : "ke")
         for field in format.fields where field.key != "government" { document[field.key] = try value(field) }
+        for anyOf in format.anyOf {
+            for key in anyOf.fields.dropFirst(anyOf.atMost ?? anyOf.fields.count) { document[key] = nil }
+        }
         return document
     }
 

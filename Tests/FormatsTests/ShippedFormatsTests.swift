@@ -50,25 +50,30 @@ enum Shipped {
         for country in thesaurus.countries { #expect(country.name.languages.count == 6, "\(country.code)") }
     }
 
-    @Test func `every path of a facet or column leads through cited records to a field`() throws {
+    @Test func `every path of a facet or column leads through groups and cited records to a field`() throws {
         let formats = try Shipped.formats()
         for format in formats.formats {
-            for path in format.facets.map(\.path) + format.columns.map(\.path)
+            for facet in format.facets { #expect(facet.type != nil, "\(format.schema) \(facet.path)") }
+            for path in format.columns.map(\.path)
             where !["uniqueId", "government", "publishedOn"].contains(path.first) {
-                var places = [format]
+                var fields = format.fields
+                var last: FieldType?
                 for (step, key) in path.enumerated() {
-                    let fields = places.compactMap { $0.field(key) }
-                    if fields.isEmpty, step == path.count - 1, key == "url", places.isEmpty { break }
-                    #expect(!fields.isEmpty, "\(format.schema) \(path)")
-                    places = fields.flatMap { Self.cited(by: $0, in: formats) }
+                    if step == path.count - 1, key == "url", last?.isLink == true { break }
+                    last = fields.first { $0.key == key }?.type
+                    #expect(last != nil, "\(format.schema) \(path)")
+                    fields = Self.fields(behind: last, in: formats)
                 }
             }
         }
     }
 
-    private static func cited(by field: Field, in formats: FormatLibrary) -> [Format] {
-        guard case .record(let source) = field.type else { return [] }
-        return source.schemas.compactMap { formats.format($0) }
+    private static func fields(behind type: FieldType?, in formats: FormatLibrary) -> [Field] {
+        switch type {
+        case .record(let source)?: source.schemas.flatMap { formats.format($0)?.fields ?? [] }
+        case .group(let inner)?: inner
+        default: []
+        }
     }
 
     @Test func `what a cited record must be is a field of its format`() throws {
@@ -92,7 +97,8 @@ enum Shipped {
         let roles: Set = [
             "User", "NationalFocalPoint", "NFP-CPB", "AuthorizedUser", "AuthorizedUserForContacts",
             "AuthorizedUserForDecisions", "AuthorizedUserForLaws", "AuthorizedUserForNationalReports",
-            "bchDocumentValidationTeam", "bchDocumentValidationTeam-ORG", "BchAdministrator",
+            "bchDocumentValidationTeam", "bchDocumentValidationTeam-ORG", "bchDocumentValidationTeam-CDI",
+            "BchAdministrator",
         ]
         for format in try Shipped.formats().formats {
             #expect(!format.authors.isEmpty && !format.publishers.isEmpty)

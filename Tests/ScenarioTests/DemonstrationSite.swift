@@ -33,7 +33,9 @@ final class DemonstrationSite {
     /// The demonstration accounts' passwords by e-mail address.
     static let passwords = Result {
         var passwords: [String: String] = [:]
-        for account in try accounts() { passwords[account.email] = account.password }
+        for person in try Demonstration(resources: resources).people {
+            passwords[person.details.email] = person.password
+        }
         return passwords
     }
 
@@ -67,36 +69,9 @@ final class DemonstrationSite {
     /// As `bch demo` does. The database is closed when this returns.
     private static func store(in folder: String) throws {
         let site = try Site(configuration(folder), passwordCost: .insecure, now: { noon })
-        var documents: [Document] = []
-        for file in try JSONFile.folder("\(resources)/Data/demonstration/records") {
-            documents += (file.value.array ?? []).compactMap { $0.object.map { Document($0) } }
-        }
-        let formats = site.formats
-        let outcomes = try site.registry.publish(imported: documents) { document in
-            formats.format(document.schema).flatMap { format in
-                Actor.machineOperator.permit(
-                    .importRecords, for: format.subject(government: document.government, owner: nil))
-            }
-        }
-        for case .refused(let issues) in outcomes { throw Unmet("a demonstration record was refused: \(issues)") }
-        for account in try accounts() {
-            guard let permit = Actor.machineOperator.permit(.manageUsers, for: .users(of: account.details.government))
-            else { throw Unmet("nobody may make the account \(account.email)") }
-            _ = try site.accounts.create(account.details, password: Password(account.password), under: permit)
+        for outcome in try Demonstration(resources: resources).load(into: site.registry, site.accounts) {
+            if case .refused(let issues) = outcome { throw Unmet("a demonstration record was refused: \(issues)") }
         }
         try site.follower.catchUp()
-    }
-
-    private static func accounts() throws -> [(email: String, password: String, details: AccountDetails)] {
-        let list = try JSONFile(path: "\(resources)/Data/demonstration/accounts.json").value["accounts"]?.array ?? []
-        return try list.map { json in
-            guard let email = json["email"]?.string, let name = json["name"]?.string,
-                let password = json["password"]?.string
-            else { throw Unmet("accounts.json has an account without e-mail, name or password") }
-            let roles = Set((json["roles"]?.array ?? []).compactMap { $0.string.flatMap(Role.init) })
-            let details = AccountDetails(
-                email: email, name: name, government: json["government"]?.string, roles: roles)
-            return (email, password, details)
-        }
     }
 }

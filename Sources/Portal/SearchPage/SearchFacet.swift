@@ -9,7 +9,7 @@ struct SearchFacet {
     enum Values {
         case terms(vocabulary: String)
         case yesNo, country, record, text
-        /// Of a date.
+        /// Of a date or month.
         case year
     }
 
@@ -19,30 +19,22 @@ struct SearchFacet {
     let values: Values
 
     /// Nil where the field's values are no list to choose from.
-    init?(_ facet: Format.Facet, of format: Format, _ labels: Labels) {
-        guard let values = Self.values(of: facet, in: format, labels.formats) else { return nil }
+    init?(_ facet: Format.Facet, _ labels: Labels) {
+        guard let values = Self.values(of: facet) else { return nil }
         self.values = values
         name = facet.index
         label = labels.text(facet.label)
     }
 
     /// What kind of values a facet has, by the field at the end of its path.
-    static func values(of facet: Format.Facet, in format: Format, _ formats: FormatLibrary) -> Values? {
-        var place: Format? = format
-        var last: Formats.Field?
-        for key in facet.path {
-            last = place?.field(key)
-            if case .record(let source)? = last?.type {
-                place = source.schemas.lazy.compactMap { formats.format($0) }.first
-            }
-        }
-        return switch last?.type {
-        case .term(let source)?: .terms(vocabulary: source.vocabulary)
+    static func values(of facet: Format.Facet) -> Values? {
+        switch facet.type {
+        case .term?, .language?: facet.vocabulary.map { .terms(vocabulary: $0) }
         case .boolean?: .yesNo
         case .country?: .country
         case .record?: .record
         case .text?, .lmoIdentifier?: .text
-        case .date?: .year
+        case .date?, .month?: .year
         default: nil
         }
     }
@@ -73,6 +65,6 @@ struct SearchFacet {
 
     /// The facets of a format that can be chosen from.
     static func all(of format: Format, _ labels: Labels) -> [SearchFacet] {
-        format.facets.compactMap { SearchFacet($0, of: format, labels) }
+        format.facets.compactMap { SearchFacet($0, labels) }
     }
 }

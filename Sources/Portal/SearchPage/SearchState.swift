@@ -41,7 +41,7 @@ struct SearchState: Equatable {
         }
         var known: [String: SearchFacet.Values] = [:]
         if let format = facetFormat(formats) {
-            for facet in format.facets { known[facet.index] = SearchFacet.values(of: facet, in: format, formats) }
+            for facet in format.facets { known[facet.index] = SearchFacet.values(of: facet) }
         }
         for item in query.items where !item.value.isEmpty {
             switch item.name {
