@@ -10,6 +10,8 @@ extension Attribute {
     /// For forms that send a file.
     package static let multipart = Attribute("enctype", "multipart/form-data")
     package static let novalidate = Attribute("novalidate", flag: true)
+    /// Takes the focus when the page opens, and is scrolled to.
+    package static let autofocus = Attribute("autofocus", flag: true)
     package static let formnovalidate = Attribute("formnovalidate", flag: true)
 
     package static func checked(_ value: Bool = true) -> Attribute { Attribute("checked", flag: value) }

@@ -141,3 +141,8 @@ package func hr(_ attributes: Attribute...) -> Node { .element(.hr, attributes, 
 
 /// A script of this site's own, run after the page is read; there is no way to write one into a page.
 package func script(src address: String) -> Node { .element(.script, [.src(address), .defer], []) }
+
+/// A script that is an ES module of this site's own; it runs after the page is read.
+package func script(module address: String) -> Node {
+    .element(.script, [Attribute("type", "module"), .src(address)], [])
+}

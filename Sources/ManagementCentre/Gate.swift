@@ -100,7 +100,8 @@ extension ManagementCentre {
         let centre = Link(visit.words["centre.title"], to: Addresses.centre(visit.language))
         let setting = PageSetting(
             title: title, addresses: visit.addresses, entry: centre.address,
-            breadcrumbs: visit.actor == nil || visit.path == ["centre"] ? [] : [centre] + above, isPrivate: true)
+            breadcrumbs: visit.actor == nil || visit.path == ["centre"] ? [] : [centre] + above, isPrivate: true,
+            hasForms: true)
         return visit.page(setting, status: status, content: content)
     }
 }
@@ -112,7 +113,12 @@ extension ManagementCentre {
     /// A title with its language, where that is not the page's own.
     func titled(_ map: LanguageMap, _ words: Words) -> Node {
         guard let (text, language) = map.text(in: words.language) else { return .text(words["centre.untitled"]) }
-        return span(text, words.attributes(of: language))
+        return bdi(text, words.attributes(of: language))
+    }
+
+    /// A title as plain text.
+    func plain(_ map: LanguageMap, _ words: Words) -> String {
+        map.text(in: words.language)?.text ?? words["centre.untitled"]
     }
 
     /// The name of a government by its two letters, in either case.

@@ -34,8 +34,8 @@ package struct ManagementCentre: Sendable {
         (self.uploadBytesMax, self.store) = (uploadBytesMax, store)
     }
 
-    func picker(_ words: Words) -> RecordPicker {
-        RecordPicker(registry: registry, index: index, follower: follower, words: words)
+    func picker(_ visit: Visit, _ actor: Actor) -> RecordPicker {
+        RecordPicker(registry: registry, index: index, follower: follower, words: visit.words, actor: actor)
     }
 
     var formats: FormatLibrary { registry.formats }
@@ -61,6 +61,9 @@ package struct ManagementCentre: Sendable {
         case .account: return try isPost ? changeAccount(visit, actor) : accountPage(visit, actor)
         case .new: return try isPost ? create(visit, actor) : newPage(visit, actor)
         case .draft(let id): return try isPost ? saveStep(id, visit, actor) : stepPage(id, visit, actor)
+        case .create(let id): return try isPost ? createRecord(id, visit, actor) : createPage(id, visit, actor)
+        case .sign(let id): return try sign(id, visit, actor)
+        case .published(let number): return try publishedPage(number, visit, actor)
         case .autosave(let id): return try autosave(id, visit, actor)
         case .preview(let id): return try previewPage(id, visit, actor)
         case .publish(let id): return try publish(id, visit, actor)
@@ -79,8 +82,8 @@ extension Route {
     /// What may be asked of the address.
     var methods: [HTTP.Method] {
         switch self {
-        case .centre, .preview, .records: [.get, .head]
-        case .publish, .autosave: [.post]
+        case .centre, .preview, .published, .records: [.get, .head]
+        case .publish, .autosave, .sign: [.post]
         default: [.get, .head, .post]
         }
     }

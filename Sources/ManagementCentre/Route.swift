@@ -12,6 +12,12 @@ package enum Route: Hashable, Sendable {
     /// The form, one step of it in `?step=`.
     case draft(String)
     case preview(String), publish(String), delete(String), autosave(String)
+    /// Writing a record for the field `?field=` of a draft, which then refers to it.
+    case create(String)
+    /// Giving one of the signatures that a draft wants.
+    case sign(String)
+    /// What a person reads who has just published.
+    case published(RecordNumber)
     case records
     case amend(RecordNumber), withdraw(RecordNumber)
     case users
@@ -53,6 +59,11 @@ package enum Route: Hashable, Sendable {
         case ("drafts", "preview"): self = .preview(name)
         case ("drafts", "publish"): self = .publish(name)
         case ("drafts", "delete"): self = .delete(name)
+        case ("drafts", "sign"): self = .sign(name)
+        case ("drafts", "create"): self = .create(name)
+        case ("records", "published"):
+            guard let number = RecordNumber(name) else { return nil }
+            self = .published(number)
         case ("drafts", "autosave"): self = .autosave(name)
         case ("records", "amend"):
             guard let number = RecordNumber(name) else { return nil }
@@ -81,6 +92,9 @@ package enum Route: Hashable, Sendable {
         case .publish(let identifier): "centre/drafts/\(identifier)/publish"
         case .delete(let identifier): "centre/drafts/\(identifier)/delete"
         case .autosave(let identifier): "centre/drafts/\(identifier)/autosave"
+        case .create(let identifier): "centre/drafts/\(identifier)/create"
+        case .sign(let identifier): "centre/drafts/\(identifier)/sign"
+        case .published(let number): "centre/records/\(number)/published"
         case .records: "centre/records"
         case .amend(let number): "centre/records/\(number.record)/amend"
         case .withdraw(let number): "centre/records/\(number.record)/withdraw"

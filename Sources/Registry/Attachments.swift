@@ -1,5 +1,6 @@
 package import Accounts
 package import Database
+internal import Formats
 
 /// A file that belongs to records, kept by the digest of its bytes.
 package struct Attachment: Sendable {
@@ -26,7 +27,34 @@ extension Registry {
                 INSERT INTO attachment (digest, bytes, type, name, account, created)
                 VALUES (\(digest), \(bytes), \(type), \(name), \(actor.account), \(time)) ON CONFLICT DO NOTHING
                 """)
+            _ = try connection.execute(
+                """
+                INSERT INTO attachment_uploader (digest, account) VALUES (\(digest), \(actor.account))
+                ON CONFLICT DO NOTHING
+                """)
         }
+    }
+
+    /// Whether the person uploaded these bytes, first or after others.
+    package func hasUploaded(_ digest: String, _ actor: Actor) throws(DatabaseError) -> Bool {
+        try database.read { (connection) throws(DatabaseError) in
+            try connection.row(
+                """
+                SELECT 1 AS found FROM attachment_uploader WHERE digest = \(digest) AND account = \(actor.account)
+                """) != nil
+        }
+    }
+
+    /// Whether the person uploaded the file, or a draft that they may see holds it.
+    package func mayRead(_ attachment: Attachment, _ actor: Actor) throws(DatabaseError) -> Bool {
+        if try hasUploaded(attachment.digest, actor) { return true }
+        for draft in try drafts(owner: actor.account, government: actor.government?.lowercased()) {
+            guard let format = formats.format(draft.schema),
+                actor.permit(.readDraft, for: format.subject(government: draft.government, owner: draft.owner)) != nil
+            else { continue }
+            if format.attachments(in: draft.document).contains(attachment.digest) { return true }
+        }
+        return false
     }
 
     package func attachment(_ digest: String) throws(DatabaseError) -> Attachment? {
@@ -58,6 +86,7 @@ extension Connection {
         var digests: [String] = []
         for row in rows { digests.append(try row.text("digest")) }
         try execute("DELETE FROM attachment WHERE digest IN \(list: digests)")
+        try execute("DELETE FROM attachment_uploader WHERE digest IN \(list: digests)")
         try execute("DELETE FROM attachment_use WHERE record = \(identifier)")
         return digests
     }

@@ -131,5 +131,15 @@ extension Registry {
                     PRIMARY KEY (draft, signature)
                 ) STRICT;
                 """),
+        Migration(
+            name: "registry-007-attachment-uploaders",
+            sql: """
+                CREATE TABLE attachment_uploader (
+                    digest TEXT NOT NULL,
+                    account TEXT NOT NULL,
+                    PRIMARY KEY (digest, account)
+                ) STRICT;
+                INSERT INTO attachment_uploader (digest, account) SELECT digest, account FROM attachment;
+                """),
     ]
 }

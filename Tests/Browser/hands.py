@@ -64,8 +64,19 @@ class Keyboard:
         raise AssertionError(f"the arrows never choose {value} of {name}")
 
     def unfold(self, selector):
+        if not self.page.evaluate("(selector) => document.querySelector(selector).parentElement.open", selector):
+            self.reach(selector)
+            self.press("Enter")
+
+    def act(self, selector, appears):
+        """Presses a button that changes the page without leaving it, and waits for what it brings."""
         self.reach(selector)
         self.press("Enter")
+        self.page.wait_for_selector(appears, state="attached")
+
+    def update(self, appears):
+        """What an answer brings is there by itself."""
+        self.page.wait_for_selector(appears)
 
     def push(self, selector):
         """Presses a button or follows a link; the next page is there when it returns."""
@@ -76,9 +87,10 @@ class Keyboard:
     def find_record(self, field, words):
         """Looks for a record in a field and takes the first that is found."""
         self.type(f"input[name='{field}.query']", words)
-        with self.page.expect_navigation():
-            self.press("Enter")
-        self.push(f"button[value^='choose:{field}:']")
+        self.press("Enter")
+        found = f"button[value^='choose:{field}:']"
+        self.page.wait_for_selector(found)
+        self.act(found, f"input[type=hidden][name='{field}']")
 
 
 class Pointer:
@@ -107,6 +119,14 @@ class Pointer:
     def push(self, selector):
         with self.page.expect_navigation():
             self.page.click(selector)
+
+    def act(self, selector, appears):
+        self.push(selector)
+        self.page.wait_for_selector(appears, state="attached")
+
+    def update(self, appears):
+        self.push("button[value=update]")
+        self.page.wait_for_selector(appears)
 
     def find_record(self, field, words):
         self.type(f"input[name='{field}.query']", words)

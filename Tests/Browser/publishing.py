@@ -13,19 +13,19 @@ AGREEMENT = term("decisionTypes", "decision-taken-in-accordance-with-the-advance
 CONDITIONAL = term("decisionResults", "approval-of-the-import-use-with-conditions")
 
 
-def sign_in(hand, address):
-    account = accounts()[KENYA]
-    hand.page.goto(f"{address}/en/centre")
-    assert "/en/sign-in" in hand.page.url, "who is not signed in is asked to sign in"
+def sign_in(hand, address, email=KENYA, language="en"):
+    account = accounts()[email]
+    hand.page.goto(f"{address}/{language}/centre")
+    assert f"/{language}/sign-in" in hand.page.url, "who is not signed in is asked to sign in"
     hand.type("#f-email", account["email"])
     hand.type("#f-password", account["password"])
     hand.push("main form button[type=submit]")
-    assert path_of(hand.page) == "/en/centre", f"signing in leads back to {hand.page.url}"
+    assert path_of(hand.page) == f"/{language}/centre", f"signing in leads back to {hand.page.url}"
 
 
-def begin(hand):
-    hand.push("main a[href='/en/centre/new?type=biosafetyDecision']")
-    hand.tick("languages", "en")
+def begin(hand, schema="biosafetyDecision", language="en"):
+    hand.push(f"main a[href='/{language}/centre/new?type={schema}']")
+    hand.tick("languages", language)
     hand.push("button[value=begin]:not(.enter)")
     assert "/centre/drafts/" in hand.page.url, hand.page.url
 
@@ -98,7 +98,7 @@ def fill(hand, title):
 def decide(hand):
     """Approval with conditions, which asks for conditions and reasons once the form is updated."""
     hand.radio("decisionResult", CONDITIONAL)
-    hand.push("button[value=update]")
+    hand.update("[name='conditions.en']")
     hand.type("[name='conditions.en']", "The field is *isolated* by 200 metres.")
     hand.type("[name='reasons.en']", "The assessed risk is low.")
 

@@ -11,6 +11,8 @@ import sys
 import threading
 
 import browser as browsers
+import filling
+import keeping
 import layout
 import pages
 import publishing
@@ -21,7 +23,7 @@ from records import KENYA, Records
 from report import Report
 from server import accounts, serving
 
-PARTS = ["schemas", "looks", "layout", "safety", "keyboard", "plain"]
+PARTS = ["schemas", "looks", "layout", "safety", "keyboard", "plain", "filling", "keeping"]
 
 
 def look_at_pages(report, server, records, shots):
@@ -83,6 +85,10 @@ def main():
                 report.walk("by keyboard alone", publishing.by_keyboard, report, browser, server.address)
             if "plain" in wanted:
                 report.walk("without scripts", publishing.without_scripts, report, browser, server.address)
+            if "filling" in wanted:
+                filling.walk(report, browser, server.address)
+            if "keeping" in wanted:
+                keeping.walk(report, browser, server.address, options.shots)
             report.none("the server reports no fault of its own", server.faults())
         finally:
             browser.close()

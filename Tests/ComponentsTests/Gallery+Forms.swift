@@ -9,12 +9,18 @@ extension Gallery {
         Field(name, label: label, help: help, error: error, isOptional: isOptional, words: words)
     }
 
+    private var autosave: Autosave {
+        Autosave(
+            address: "/drafts/1/autosave", account: "a", draft: "1", step: "general", updated: 0, controls: ["use"],
+            uploadBytesMax: 1_000_000)
+    }
+
     var forms: Node {
-        formFrame(action: "/drafts/1", token: "t", opened: 3, autosave: "/drafts/1/autosave", words: words) {
+        formFrame(action: "/drafts/1", token: "t", opened: 3, autosave: autosave, words: words) {
             progressLine(
                 [
                     Step(Link(say("General", "عام"), to: "?1"), .done),
-                    Step(Link(say("Decision", "القرار"), to: "?2"), .current),
+                    Step(Link(say("Decision", "القرار"), to: "?2"), .begun, isCurrent: true),
                     Step(Link(say("Documents", "الوثائق"), to: "?3"), .attention),
                     Step(Link(say("Check and send", "المراجعة والإرسال"), to: "?4"), .ahead),
                 ], words: words)
@@ -23,7 +29,6 @@ extension Gallery {
                     FieldError(
                         "email", say("Enter an e-mail address such as name@example.org", "أدخل عنوان بريد إلكتروني"))
                 ], words: words)
-            missingList([(say("Date of decision", "تاريخ القرار"), "#f-date")], words: words)
             simpleFields
             choiceFields
             richFields
@@ -91,7 +96,6 @@ extension Gallery {
 
     private var richFields: Node {
         let exporters = field("exporters", say("Exporter", "المصدر"), isOptional: true)
-        let construct = field("construct", say("Genetic construct", "البناء الوراثي"))
         return group {
             field(
                 "name", say("Title in each language", "العنوان بكل لغة"),
@@ -103,7 +107,7 @@ extension Gallery {
             field("authority", say("Competent authority", "السلطة المختصة")).records(
                 [RecordChoice("g1", title: "National Biosafety Authority", detail: "BCH-AUT-KE-12")], query: "nat",
                 results: [RecordChoice("g2", title: "NEMA", detail: "BCH-AUT-KE-13")], isMany: true,
-                create: Link(say("Register a new authority", "تسجيل سلطة جديدة"), to: "/new"))
+                create: [(say("Register a new authority", "تسجيل سلطة جديدة"), "authority")])
             field("document", say("Document", "الوثيقة")).linkOrFile(
                 LinkEntry(url: "https://example.org/a", name: "A", language: .fr))
             field("document2", say("Document", "الوثيقة")).linkOrFile(
@@ -111,16 +115,17 @@ extension Gallery {
             exporters.repeated(
                 (0..<2).map { field("exporters[\($0)].name", say("Name", "الاسم")).text("Exporter \($0)") },
                 addLabel: say("Add an exporter", "إضافة مصدر"))
-            construct.table(
-                columns: [say("Part", "الجزء"), say("Name", "الاسم")],
-                rows: (0..<2).map {
+            constructPicture(
+                [
                     [
-                        construct.cellSelect(
-                            "kind", "p", from: [Choice("p", say("Promoter", "محفز"))], row: $0,
-                            column: say("Part", "الجزء")),
-                        construct.cell("name", "CaMV 35S", row: $0, column: say("Name", "الاسم")),
-                    ]
-                }, addLabel: say("Add a part", "إضافة جزء"))
+                        ConstructPart(kind: .start, isSense: true, name: "CaMV 35S", what: say("Start", "بداية")),
+                        ConstructPart(
+                            kind: .element, isSense: true, name: "cry1Ab", what: say("Sense", "اتجاه أمامي"),
+                            size: (3.5, "3.5 kb")),
+                        ConstructPart(kind: .stop, isSense: true, name: "nos", what: say("End", "نهاية")),
+                    ],
+                    [ConstructPart(kind: .element, isSense: false, name: "bar", what: say("Antisense", "اتجاه عكسي"))],
+                ], words: words)
         }
     }
 }

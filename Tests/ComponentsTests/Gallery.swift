@@ -8,7 +8,10 @@ struct Gallery {
 
     var page: Node {
         let shell = Shell(
-            words: words, assets: Shell.Assets(style: "style.css", script: "app.js", mark: "icons/mark.svg"),
+            words: words,
+            assets: Shell.Assets(
+                style: "style.css", script: "app.js", mark: "icons/mark.svg",
+                formStyle: "forms.css", formScript: "forms/draft.js"),
             home: "/\(words.language.rawValue)",
             entries: [
                 Link(say("Search", "البحث"), to: "/search"), Link(say("Countries", "البلدان"), to: "/countries"),

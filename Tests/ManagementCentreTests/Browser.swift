@@ -39,7 +39,8 @@ final class Browser {
     func follow(_ page: Page) throws -> Page {
         var page = page, steps = 0
         while let location = page.location, steps < 5 {
-            page = try send(.get, location)
+            // A browser keeps the part after the number sign to itself.
+            page = try send(.get, String(location.prefix { $0 != "#" }))
             steps += 1
         }
         return page
@@ -86,7 +87,10 @@ final class Browser {
                 signOutAction: Addresses.signOut(words.language), token: token)
         }
         return Shell(
-            words: words, assets: Shell.Assets(style: "/style.css", script: "/app.js", mark: "/mark.svg"),
+            words: words,
+            assets: Shell.Assets(
+                style: "/style.css", script: "/app.js", mark: "/mark.svg",
+                formStyle: "/forms.css", formScript: "/forms/draft.js"),
             home: Addresses.home(words.language), entries: [], searchAction: Addresses.search(words.language),
             footer: [], version: "test", person: person)
     }

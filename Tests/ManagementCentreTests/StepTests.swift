@@ -168,7 +168,7 @@ import Thesaurus
         var form = try browser.get("centre/drafts/\(draft.identifier)?step=general").step()
         form.set("name.en", "Saved by a script")
         form.action = "/en/centre/drafts/\(draft.identifier)/autosave?step=general"
-        #expect(try browser.press("autosave", on: form).html == "{\"opened\":2}")
+        #expect(try browser.press("autosave", on: form).has("\"opened\":2"))
         form.set("name.en", "Saved again")
         #expect(try browser.press("autosave", on: form).status == 409)
         #expect(try house.registry.draft(draft.identifier)?.document["name"] == ["en": "Saved by a script"])

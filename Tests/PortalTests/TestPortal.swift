@@ -68,7 +68,10 @@ struct TestPortal {
         let words = Words(language, strings)
         let here = "/\(language.rawValue)"
         let shell = Shell(
-            words: words, assets: Shell.Assets(style: "style.css", script: "app.js", mark: "icons/mark.svg"),
+            words: words,
+            assets: Shell.Assets(
+                style: "style.css", script: "app.js", mark: "icons/mark.svg",
+                formStyle: "forms.css", formScript: "forms/draft.js"),
             home: "\(here)/",
             entries: [
                 Link(words["portal.home"], to: "\(here)/"), Link(words["portal.search.browse"], to: "\(here)/search"),

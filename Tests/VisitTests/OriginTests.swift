@@ -20,7 +20,8 @@ import Thesaurus
         let request = try #require(Request(.post, "/en/sign-in", fields: all, body: .bytes(Array("a=b".utf8))))
         let words = Words(.en, try Self.strings.get())
         let shell = Shell(
-            words: words, assets: Shell.Assets(style: "", script: "", mark: ""), home: "/en/", entries: [],
+            words: words, assets: Shell.Assets(style: "", script: "", mark: "", formStyle: "", formScript: ""),
+            home: "/en/", entries: [],
             searchAction: "/en/search", footer: [], version: "0")
         return Visit(
             request: request, path: ["sign-in"], words: words, shell: shell, actor: nil, session: nil, now: 0,

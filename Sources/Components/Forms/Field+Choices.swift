@@ -7,10 +7,13 @@ package let radiosMax = 7
 extension Field {
     /// One of several: radio buttons up to ``radiosMax`` choices, else a list with its levels indented.
     ///
-    /// An optional field offers "no answer", so that an answer can be taken back.
-    package func choice(_ value: String?, from choices: [Choice], others: [OtherText] = []) -> Node {
+    /// An optional field offers "no answer", so that an answer can be taken back. `showsAll` is for the few answers that
+    /// belong to one question, which are compared.
+    package func choice(
+        _ value: String?, from choices: [Choice], others: [OtherText] = [], showsAll: Bool = false
+    ) -> Node {
         let total = choices.reduce(0) { $0 + $1.count }
-        if total > radiosMax {
+        if total > radiosMax && !showsAll {
             return group {
                 select(value, from: choices); othersShown(others)
             }

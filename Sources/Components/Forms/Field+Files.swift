@@ -21,8 +21,11 @@ extension Field {
     /// The address of a page, or a file, with a name and a language.
     ///
     /// Sent as `<name>.url`, `<name>.upload` (the file), `<name>.file` (the digest of one uploaded before),
-    /// `<name>.name` and `<name>.language`; the form must be ``Attribute/multipart``. `accept` as in HTML.
-    package func linkOrFile(_ entry: LinkEntry, _ kind: LinkKind = .either, accept: String? = nil) -> Node {
+    /// `<name>.name` and `<name>.language`; the form must be ``Attribute/multipart``. `accept` as in HTML; `limits` says
+    /// before a file is chosen how large it may be and of which kinds.
+    package func linkOrFile(
+        _ entry: LinkEntry, _ kind: LinkKind = .either, accept: String? = nil, limits: String? = nil
+    ) -> Node {
         several {
             if kind != .file {
                 part("url", words["form.link.url"], isFirst: true) { id in
@@ -45,9 +48,10 @@ extension Field {
                     "upload", kind == .either ? words["form.link.or-file"] : words["form.link.file"],
                     isFirst: kind == .file
                 ) { id in
+                    if let limits { p(limits, .class("help"), .id("\(id)-limits")) }
                     input(
                         .type(.file), .id(id), .name("\(name).upload"), accept.map { .accept($0) } ?? .omitted,
-                        description)
+                        limits == nil ? description : .aria(.describedby, "\(id)-limits"))
                 }
             }
             part("name", words["form.link.name"]) { id in
@@ -67,7 +71,9 @@ extension Field {
     }
 
     /// One labelled input inside a field of several; the first carries the field's own id.
-    private func part(_ key: String, _ text: String, isFirst: Bool = false, input: (String) -> Node) -> Node {
+    private func part(_ key: String, _ text: String, isFirst: Bool = false, @NodeBuilder input: (String) -> Node)
+        -> Node
+    {
         let partID = isFirst ? id : "\(id)-\(key)"
         return div(.class("part")) {
             HTML.label(text, .for(partID))

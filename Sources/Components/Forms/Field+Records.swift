@@ -18,9 +18,12 @@ extension Field {
     ///
     /// Without scripts: words go into `<name>.query`, ``FormAction/search(_:)`` shows the form again with `results`,
     /// ``FormAction/choose(_:value:)`` takes one. The chosen ones are sent under the field's name. `results` is nil
-    /// before the first search; `create` offers to write a new record.
+    /// before the first search; `create` offers to write new records of some types, ``FormAction/create(_:schema:)``.
+    /// The words last looked for are sent back as `<name>.searched`, so that the Enter key in the box can be told from
+    /// one elsewhere.
     package func records(
-        _ chosen: [RecordChoice], query: String = "", results: [RecordChoice]? = nil, isMany: Bool, create: Link? = nil
+        _ chosen: [RecordChoice], query: String = "", results: [RecordChoice]? = nil, isMany: Bool,
+        create: [(label: String, schema: String)] = []
     ) -> Node {
         several {
             if !chosen.isEmpty {
@@ -28,9 +31,17 @@ extension Field {
                     for (index, record) in chosen.enumerated() { picked(record, takesFocus: !isMany && index == 0) }
                 }
             }
-            if isMany || chosen.isEmpty { searchRow(query) }
-            if let results { found(results) }
-            if let create { p { a(create.label, .href(create.address)) } }
+            if isMany || chosen.isEmpty {
+                searchRow(query)
+                found(results)
+                if !create.isEmpty {
+                    p(.class("create-row")) {
+                        for choice in create {
+                            formButton(choice.label, .create(name, schema: choice.schema), style: .link)
+                        }
+                    }
+                }
+            }
         }
     }
 
@@ -50,20 +61,24 @@ extension Field {
             HTML.label(words["form.record.search"], .class("hidden-label"), .for(id))
             input(
                 .type(.search), .id(id), .name("\(name).query"), .value(query), .autocomplete("off"), description)
+            if !query.isEmpty { input(.type(.hidden), .name("\(name).searched"), .value(query)) }
             formButton(words["form.record.find"], .search(name), style: .secondary)
         }
     }
 
-    private func found(_ results: [RecordChoice]) -> Node {
-        div(.class("picker-results"), .role(.status)) {
-            p(words["results.count", ["count": .number(results.count)]])
-            ul(.class("picked")) {
-                for record in results {
-                    li {
-                        recordLabel(record)
-                        formButton(
-                            words["form.record.take"], .choose(name, value: record.value), style: .secondary,
-                            context: record.title)
+    /// The place of the results is there before they are, so that they are read aloud when they come.
+    private func found(_ results: [RecordChoice]?) -> Node {
+        div(.id("\(id)-results"), .role(.status), .tabindex(-1), .when(results != nil, .class("picker-results"))) {
+            if let results {
+                p(words["results.count", ["count": .number(results.count)]])
+                ul(.class("picked")) {
+                    for record in results {
+                        li {
+                            recordLabel(record)
+                            formButton(
+                                words["form.record.take"], .choose(name, value: record.value), style: .secondary,
+                                context: record.title)
+                        }
                     }
                 }
             }

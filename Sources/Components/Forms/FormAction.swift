@@ -7,6 +7,12 @@ package enum FormAction: Hashable, Sendable, LosslessStringConvertible {
     case add(String)
     /// Removes the entry at the path, such as `exporters[1]`.
     case remove(String)
+    /// Moves the entry at the path, such as `exporters[1]`, before the one above it.
+    case up(String)
+    /// Moves the entry at the path behind the one below it.
+    case down(String)
+    /// Writes a new record of the type `schema`, to refer to it at the path.
+    case create(String, schema: String)
     /// Looks for records to refer to, with the words in the field `<path>.query`.
     case search(String)
     /// Takes `value` (a record's identifier) into the field at the path.
@@ -33,10 +39,16 @@ package enum FormAction: Hashable, Sendable, LosslessStringConvertible {
         case "add": self = .add(path)
         case "remove": self = .remove(path)
         case "search": self = .search(path)
-        case "choose", "unchoose":
+        case "up": self = .up(path)
+        case "down": self = .down(path)
+        case "choose", "unchoose", "create":
             let pair = path.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
             guard pair.count == 2, !pair[0].isEmpty, !pair[1].isEmpty else { return nil }
-            self = verb == "choose" ? .choose(pair[0], value: pair[1]) : .unchoose(pair[0], value: pair[1])
+            switch verb {
+            case "choose": self = .choose(pair[0], value: pair[1])
+            case "unchoose": self = .unchoose(pair[0], value: pair[1])
+            default: self = .create(pair[0], schema: pair[1])
+            }
         default: return nil
         }
     }
@@ -45,6 +57,9 @@ package enum FormAction: Hashable, Sendable, LosslessStringConvertible {
         switch self {
         case .add(let path): "add:\(path)"
         case .remove(let path): "remove:\(path)"
+        case .up(let path): "up:\(path)"
+        case .down(let path): "down:\(path)"
+        case .create(let path, let schema): "create:\(path):\(schema)"
         case .search(let path): "search:\(path)"
         case .choose(let path, let value): "choose:\(path):\(value)"
         case .unchoose(let path, let value): "unchoose:\(path):\(value)"

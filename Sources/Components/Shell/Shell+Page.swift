@@ -17,6 +17,8 @@ package struct PageSetting: Sendable {
     package var query: String
     /// Kept out of search engines.
     package var isPrivate: Bool
+    /// Holds forms to fill in: their style sheet and script come with it.
+    package var hasForms: Bool
     /// Feeds and machine-readable forms of this page: label, address and media type.
     package var alternates: [Alternate]
 
@@ -29,11 +31,12 @@ package struct PageSetting: Sendable {
 
     package init(
         title: String, addresses: [Language: String], description: String? = nil, entry: String? = nil,
-        breadcrumbs: [Link] = [], query: String = "", isPrivate: Bool = false, alternates: [Alternate] = []
+        breadcrumbs: [Link] = [], query: String = "", isPrivate: Bool = false, hasForms: Bool = false,
+        alternates: [Alternate] = []
     ) {
         (self.title, self.addresses, self.description, self.entry) = (title, addresses, description, entry)
         (self.breadcrumbs, self.query, self.isPrivate) = (breadcrumbs, query, isPrivate)
-        self.alternates = alternates
+        (self.hasForms, self.alternates) = (hasForms, alternates)
     }
 }
 
@@ -66,6 +69,7 @@ extension Shell {
             if setting.isPrivate { meta(.name("robots"), .content("noindex")) }
             meta(.name("color-scheme"), .content("light dark"))
             link(.rel("stylesheet"), .href(assets.style))
+            if setting.hasForms { link(.rel("stylesheet"), .href(assets.formStyle)) }
             link(.rel("icon"), .href(assets.mark))
             for language in Language.allCases where language != words.language {
                 if let address = setting.addresses[language] {
@@ -78,6 +82,7 @@ extension Shell {
                     .href(alternate.link.address))
             }
             script(src: assets.script)
+            if setting.hasForms { script(module: assets.formScript) }
         }
     }
 

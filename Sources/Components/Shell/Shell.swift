@@ -16,9 +16,12 @@ package struct Shell: Sendable {
     /// Where the style sheet, the script and the mark are served, named by their content.
     package struct Assets: Sendable {
         package let style: String, script: String, mark: String
+        /// What only pages with forms need besides.
+        package let formStyle: String, formScript: String
 
-        package init(style: String, script: String, mark: String) {
+        package init(style: String, script: String, mark: String, formStyle: String, formScript: String) {
             (self.style, self.script, self.mark) = (style, script, mark)
+            (self.formStyle, self.formScript) = (formStyle, formScript)
         }
     }
 

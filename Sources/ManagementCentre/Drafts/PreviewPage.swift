@@ -17,15 +17,17 @@ extension ManagementCentre {
     ) throws(DatabaseError) -> Response {
         let words = visit.words
         guard let (draft, format) = try openDraft(identifier) else { return draftGone(visit) }
-        guard actor.permit(.readDraft, for: subject(draft, format)) != nil else {
+        // Who is asked to sign reads what there is to sign.
+        guard actor.permit(.readDraft, for: subject(draft, format)) != nil || maySign(draft, format, actor) else {
             return forbidden(visit, who: whoMayPublish(format, government: draft.government, words))
         }
         let validation = try registry.check(draft.document)
         let view = try documentView(draft.document, format, visit)
         let heading = try heading(draft, format, view, visit)
         let mayPublish = actor.permit(.publish, for: subject(draft, format)) != nil
-        let sentences = IssueSentences(format: format, formats: formats, words: words, document: draft.document)
-        let missing = places(of: validation.issues, draft, format, draft.document, sentences, visit)
+        let sentences = try sentences(format, draft.document, visit, actor)
+        let missing = places(of: validation.issues, draft, format, sentences, visit)
+        let signed = try registry.signatures(of: draft)
         let form = Route.draft(identifier).address(visit.language)
         return centrePage(
             visit, title: "\(heading.title) – \(words["preview.title"])",
@@ -42,7 +44,10 @@ extension ManagementCentre {
                 contentsList(view.sections.map { Link($0.title, to: "#\($0.id)") }, words: words)
                 p { buttonLink(Link(words["preview.edit"], to: form), style: .secondary) }
             }
-            publishForm(draft, format, isReady: missing.isEmpty, mayPublish: mayPublish, visit)
+            signatures(draft, format, signed, isComplete: missing.isEmpty, visit, actor)
+            publishForm(
+                draft, format, isReady: missing.isEmpty && signed.count == format.signatures.count,
+                mayPublish: mayPublish, visit)
         }
     }
 
@@ -114,40 +119,28 @@ extension ManagementCentre {
         do throws(PublishRefusal) {
             let record = try registry.publish(
                 identifier, opened: form.values["opened"].flatMap { Int($0) } ?? 0, under: permit)
-            return published(record, format, visit)
+            // Reloading the page that follows publishes nothing again (RFC 9110, 15.4.4).
+            return .redirect(to: Route.published(record.number).address(visit.language))
         } catch {
-            let text: String
             switch error {
-            case .storage(let fault): throw fault
             case .noSuchDraft: return draftGone(visit)
-            case .staleDraft: text = words["publish.stale"]
-            case .invalid: text = words["publish.invalid"]
-            case .onlyOne(let number): text = words["publish.only-one", ["number": .text(number.description)]]
-            case .withdrawn: text = words["publish.withdrawn"]
             case .notCovered:
                 return forbidden(visit, who: whoMayPublish(format, government: draft.government, words))
+            default: return try previewPage(identifier, visit, actor, refusal: try sentence(error, words))
             }
-            return try previewPage(identifier, visit, actor, refusal: text)
         }
     }
 
-    private func published(_ record: PublishedRecord, _ format: Format, _ visit: Visit) -> Response {
-        let words = visit.words
-        return centrePage(visit, title: words["publish.done"]) {
-            confirmationPanel(title: words["publish.done"], number: record.number.description) {
-                p {
-                    a(.href(Addresses.record(record.number.record, visit.language))) { titled(record.title, words) }
-                }
-                p(words["publish.log", ["seq": .number(record.seq)]])
-                p(words["publish.next"])
-                p {
-                    a(
-                        words["publish.another", ["type": .text(label(format.name, words))]],
-                        .href(Route.new.address(visit.language, query: "type=\(format.schema)")))
-                    " · "
-                    a(words["centre.to-centre"], .href(Addresses.centre(visit.language)))
-                }
-            }
+    /// Why a draft was not published, in words; a fault of the storage is thrown on.
+    func sentence(_ refusal: PublishRefusal, _ words: Words) throws(DatabaseError) -> String {
+        switch refusal {
+        case .storage(let fault): throw fault
+        case .noSuchDraft: words["draft.gone"]
+        case .staleDraft: words["publish.stale"]
+        case .invalid: words["publish.invalid"]
+        case .onlyOne(let number): words["publish.only-one", ["number": .text(number.description)]]
+        case .withdrawn: words["publish.withdrawn"]
+        case .notCovered: words["save.not-allowed"]
         }
     }
 }

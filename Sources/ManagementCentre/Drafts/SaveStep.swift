@@ -25,9 +25,22 @@ extension ManagementCentre {
         var state = StepState(draft: draft, format: format, document: draft.document, step: step)
         state.uploadFaults = uploads.faults
         state.document = try typed(form, uploads, state, visit, actor)
-        let action = form.values[FormAction.fieldName].flatMap(FormAction.init) ?? .named("save")
-        if let redrawn = try redrawn(state, action, form, visit) { return try page(redrawn, visit, actor) }
+        let action = action(of: form)
+        if let redrawn = try redrawn(state, action, form, visit, actor) { return try page(redrawn, visit, actor) }
         return try save(state, action, opened: form.values["opened"].flatMap { Int($0) }, permit, visit, actor)
+    }
+
+    /// What was pressed. The Enter key is told from the buttons: where words for a search were typed that were not looked
+    /// for yet, it looks for them; else it saves.
+    func action(of form: Form) -> FormAction {
+        let action = form.values[FormAction.fieldName].flatMap(FormAction.init) ?? .named("save")
+        guard action == .named("enter") else { return action }
+        let searched = form.values.items.first { item in
+            guard item.name.hasSuffix(".query"), !item.value.allSatisfy(\.isWhitespace) else { return false }
+            return form.values[String(item.name.dropLast("query".count)) + "searched"] != item.value
+        }
+        guard let name = searched?.name.dropLast(".query".count) else { return .named("save") }
+        return .search(String(name))
     }
 
     var formLimits: Form.Limits {
@@ -36,65 +49,34 @@ extension ManagementCentre {
         return limits
     }
 
-    /// The draft's document with what was typed in this step.
-    func typed(
-        _ form: Form, _ uploads: Uploads, _ state: StepState, _ visit: Visit, _ actor: Actor
-    ) throws(DatabaseError) -> Document {
-        let reader = FormReader(
-            form.values, uploads: uploads.kept, thesaurus: thesaurus, language: visit.language)
-        let fields = state.step.fields.filter { $0.key != "government" }
-        var document = Document(reader.read(fields, into: state.draft.document.object))
-        if state.hasLanguages, reader.isShown("header.languages") {
-            let chosen = reader.all("header.languages")
-            let kept = document.languages.filter { chosen.contains($0.rawValue) }
-            let languages = kept + Language.allCases.filter { chosen.contains($0.rawValue) && !kept.contains($0) }
-            // A record without a language could not even be drawn: the old ones stay.
-            if !languages.isEmpty { document.languages = languages }
-        }
-        return try withoutForeignFiles(document, state, Set(uploads.kept.values.map(\.digest)), actor)
-    }
-
-    /// A digest names a file of the draft or one that this person uploaded, lest others' files be published by guess.
-    private func withoutForeignFiles(
-        _ document: Document, _ state: StepState, _ uploaded: Set<String>, _ actor: Actor
-    ) throws(DatabaseError) -> Document {
-        var known = uploaded.union(state.format.attachments(in: state.draft.document))
-        var foreign: Set<String> = []
-        for digest in state.format.attachments(in: document) where !known.contains(digest) {
-            if let attachment = try registry.attachment(digest),
-                attachment.account == actor.account || attachment.isPublished
-            {
-                known.insert(digest)
-            } else {
-                foreign.insert(digest)
-            }
-        }
-        return foreign.isEmpty ? document : Document(document.json.without(files: foreign).object ?? document.object)
-    }
-
     /// The page again, changed as a button asked, with nothing saved; nil where the action is to save.
     private func redrawn(
-        _ state: StepState, _ action: FormAction, _ form: Form, _ visit: Visit
+        _ state: StepState, _ action: FormAction, _ form: Form, _ visit: Visit, _ actor: Actor
     ) throws(DatabaseError) -> StepState? {
         var state = state
-        let edit = FormEdit(format: state.format, step: state.step)
+        let edit = FormEdit(format: state.format, fields: state.step.fields)
+        state.focus = action.focus(in: state.document)
         switch action {
         case .named("update"): return state
         case .search(let name):
-            guard let place = ValuePath(name), case .record(let source)? = edit.field(at: place)?.type else {
-                return state
-            }
-            let query = form.values["\(name).query"] ?? ""
-            state.search = RecordSearch(
-                field: name, query: query,
-                results: try picker(visit.words).find(
-                    query, for: source, in: state.draft))
+            state.search = try search(name, edit.source(at: name), form, state.document, state.draft, visit, actor)
             return state
-        case .named: return state.uploadFaults.isEmpty ? nil : state
+        case .named, .create: return state.uploadFaults.isEmpty ? nil : state
         default:
             state.document = edit.edited(state.document, action) ?? state.document
             return state
         }
+    }
+
+    /// What the words in a field's search box find; nil where the field takes no records.
+    func search(
+        _ name: String, _ source: RecordSource?, _ form: Form, _ document: Document, _ draft: Draft, _ visit: Visit,
+        _ actor: Actor
+    ) throws(DatabaseError) -> RecordSearch? {
+        guard let source else { return nil }
+        let query = form.values["\(name).query"] ?? ""
+        return RecordSearch(
+            field: name, query: query, results: try picker(visit, actor).find(query, for: source, in: draft))
     }
 
     private func save(
@@ -138,6 +120,10 @@ extension ManagementCentre {
         var state = state
         let issues = state.issues(try registry.check(state.document).issues, in: state.step)
         switch action {
+        case .create(let path, let schema):
+            let query =
+                "step=\(state.step.key)&field=\(PercentCoding.encode(path))&type=\(PercentCoding.encode(schema))"
+            return .redirect(to: Route.create(state.draft.identifier).address(visit.language, query: query))
         case .named("close"): return .redirect(to: Route.centre.address(visit.language))
         case .named("preview"): return .redirect(to: preview)
         case .named("back"):
@@ -152,52 +138,6 @@ extension ManagementCentre {
                 return try page(state, visit, actor, status: .unprocessableContent)
             }
             return .redirect(to: stepAfter(state).map { address(state, $0, visit, more: lost) } ?? preview)
-        }
-    }
-
-    /// Saves what a script sends while the form is filled in; answers the new version, or 409 where another is newer.
-    func autosave(_ identifier: String, _ visit: Visit, _ actor: Actor) throws(DatabaseError) -> Response {
-        let form: Form
-        do throws(FormFault) { form = try visit.form(limits: formLimits) } catch {
-            return Response(.forbidden, type: "application/json", text: "{}")
-        }
-        guard let (draft, format) = try openDraft(identifier),
-            let step = format.groups.first(where: { $0.key == visit.request.query["step"] })
-        else { return Response(.notFound, type: "application/json", text: "{}") }
-        guard let permit = actor.permit(.editDraft, for: subject(draft, format)) else {
-            return Response(.forbidden, type: "application/json", text: "{}")
-        }
-        var state = StepState(draft: draft, format: format, document: draft.document, step: step)
-        state.document = try typed(form, Uploads(), state, visit, actor)
-        let cleaned = format.cleaned(state.document)
-        var version = draft.version
-        if cleaned != draft.document {
-            do throws(SaveDraftRefusal) {
-                version = try registry.saveDraft(
-                    cleaned, opened: form.values["opened"].flatMap { Int($0) } ?? 0, under: permit
-                ).version
-            } catch {
-                if case .storage(let fault) = error { throw fault }
-                return Response(.conflict, type: "application/json", text: "{}")
-            }
-        }
-        return Response(type: "application/json", text: "{\"opened\":\(version)}")
-    }
-}
-
-extension JSON {
-    /// Without these files, wherever they stand.
-    fileprivate func without(files digests: Set<String>) -> JSON {
-        switch self {
-        case .array(let values): return .array(values.map { $0.without(files: digests) })
-        case .object(let object):
-            var kept = JSONObject()
-            for member in object.members {
-                if member.key == "file", let digest = member.value.string, digests.contains(digest) { continue }
-                kept[member.key] = member.value.without(files: digests)
-            }
-            return .object(kept)
-        default: return self
         }
     }
 }

@@ -23,6 +23,7 @@ extension ManagementCentre {
         guard let step = steps.first(where: { $0.key == query["step"] }) ?? steps.first else { return notFound(visit) }
         var state = StepState(draft: draft, format: format, document: draft.document, step: step)
         state.isChecked = query["check"] != nil
+        state.made = query["made"]
         state.dropped = (query["dropped"] ?? "").split(separator: ",").map(String.init)
         return try page(state, visit, actor)
     }
@@ -48,16 +49,16 @@ extension ManagementCentre {
         let words = visit.words
         let all = try registry.check(state.document).issues
         let cleaned = state.format.cleaned(state.document)
-        let sentences = IssueSentences(
-            format: state.format, formats: formats, words: words, document: cleaned)
-        let picker = picker(words)
+        let sentences = try sentences(state.format, cleaned, visit, actor)
         let ofStep = state.issues(all, in: state.step)
         let inputs = FormInputs(
             format: state.format, document: state.document, thesaurus: thesaurus, words: words,
             issues: state.isChecked ? ofStep : ofStep.filter { !$0.isIncompleteness }, sentences: sentences,
-            records: try picker.cited(by: state.document, state.format), search: state.search,
-            creation: creation(state.format, visit, actor), uploadFaults: state.uploadFaults)
-        let missing = missing(all, state, cleaned, sentences, visit)
+            records: try picker(visit, actor).cited(by: state.document, state.format), search: state.search,
+            creation: creation(state.format, state.draft.government, visit, actor), uploadFaults: state.uploadFaults,
+            uploadBytesMax: uploadBytesMax)
+        let left = leftGroups(all, state, sentences, visit)
+        let made = try state.made.flatMap { (made) throws(DatabaseError) in try madeBanner(made, visit, actor) }
         let theirs = state.isConflict ? try savedStep(state, visit) : nil
         let title = words["draft.title", ["type": .text(label(state.format.name, words))]]
         return centrePage(visit, title: "\(label(state.step.label, words)) – \(title)", status: status) {
@@ -66,12 +67,15 @@ extension ManagementCentre {
                 p(title, .class("kicker"))
                 h1 { titled(state.draft.title, words) }
             }
+            made
             columns {
+                introduction(state, visit)
                 progressLine(progress(state, all, visit), words: words)
                 theirs
-                stepForm(state, inputs, visit)
+                stepForm(state, inputs, visit, actor).focusing(state.focus)
+                leftBar(left, words)
             } side: {
-                missing
+                leftBox(left, words)
                 draftBox(state, visit, actor)
             }
         }
@@ -111,15 +115,28 @@ extension ManagementCentre {
         }
     }
 
-    private func stepForm(_ state: StepState, _ inputs: FormInputs, _ visit: Visit) -> Node {
+    /// What the record is for, and the articles behind it: unfolded where the form begins.
+    private func introduction(_ state: StepState, _ visit: Visit) -> Node {
+        let isBeginning = state.draft.amends == nil && state.draft.version == 1 && state.hasLanguages
+        return details(.class("form-introduction"), .open(isBeginning)) {
+            HTML.summary(visit.words["draft.what-for"])
+            introduction(state.format, visit)
+        }
+    }
+
+    private func stepForm(_ state: StepState, _ inputs: FormInputs, _ visit: Visit, _ actor: Actor) -> Node {
         let words = visit.words
         let context = RuleContext(state.document.object)
         let help = label(state.step.help, words)
         let index = state.steps.firstIndex { $0.key == state.step.key } ?? 0
         return formFrame(
             action: address(state, state.step, visit), token: visit.formToken, opened: state.draft.version,
-            autosave: Route.autosave(state.draft.identifier).address(
-                visit.language, query: "step=\(state.step.key)"), words: words
+            autosave: Autosave(
+                address: Route.autosave(state.draft.identifier).address(
+                    visit.language, query: "step=\(state.step.key)"),
+                account: actor.account, draft: state.draft.identifier, step: state.step.key,
+                updated: state.draft.updated, controls: state.deciding, uploadBytesMax: uploadBytesMax),
+            enter: .named("enter"), words: words
         ) {
             h2(label(state.step.label, words))
             if !help.isEmpty { p(help) }
@@ -128,17 +145,25 @@ extension ManagementCentre {
                 factList(
                     [Fact(inputs.sentences.name("government"), text: countryName(government, words))], words: words)
             }
-            for field in state.fields {
-                inputs.node(field, in: state.document.object, context: context)
-                if state.controlling.contains(field.key) {
-                    p { formButton(words["form.update"], .named("update"), style: .secondary) }
+            div(.data("fields")) {
+                for field in state.fields {
+                    div(.data("field", field.key)) {
+                        inputs.node(field, in: state.document.object, context: context)
+                        if state.controlling.contains(field.key) {
+                            p(.class("plain-only")) {
+                                formButton(words["form.update"], .named("update"), style: .secondary)
+                            }
+                        }
+                    }
                 }
-            }
-            if !state.leaving.isEmpty {
-                section(.class("group")) {
-                    h3(words["draft.leaving"])
-                    p(words["draft.leaving.what"])
-                    for field in state.leaving { inputs.node(field, in: state.document.object, context: context) }
+                if !state.leaving.isEmpty {
+                    section(.class("group"), .data("field", "-leaving")) {
+                        h3(words["draft.leaving"])
+                        p(words["draft.leaving.what"])
+                        for field in state.leaving {
+                            inputs.node(field, in: state.document.object, context: context)
+                        }
+                    }
                 }
             }
             buttonRow {
@@ -167,22 +192,6 @@ extension ManagementCentre {
 
     // MARK: - Steps
 
-    private func progress(_ state: StepState, _ all: [Issue], _ visit: Visit) -> [Step] {
-        state.steps.map { group in
-            let issues = state.issues(all, in: group)
-            let isBegun = group.fields.contains { $0.key != "government" && state.document[$0.key] != nil }
-            let place: Step.State =
-                if group.key == state.step.key {
-                    .current
-                } else if issues.contains(where: { !$0.isIncompleteness }) || isBegun && !issues.isEmpty {
-                    .attention
-                } else {
-                    isBegun ? .done : .ahead
-                }
-            return Step(Link(label(group.label, visit.words), to: address(state, group, visit)), place)
-        }
-    }
-
     func stepAfter(_ state: StepState) -> Format.Group? {
         let steps = state.steps
         guard let place = steps.firstIndex(where: { $0.key == state.step.key }), place + 1 < steps.count else {
@@ -201,45 +210,6 @@ extension ManagementCentre {
         Route.draft(state.draft.identifier).address(visit.language, query: "step=\(group.key)\(more)")
     }
 
-    // MARK: - Beside the form
-
-    /// What is missing in all steps, each with the way to its field.
-    private func missing(
-        _ all: [Issue], _ state: StepState, _ document: Document, _ sentences: IssueSentences, _ visit: Visit
-    ) -> Node {
-        leftList(places(of: all, state.draft, state.format, document, sentences, visit), visit.words)
-    }
-
-    /// What is left to do before publication; nothing if nothing is.
-    func leftList(_ left: [(label: String, address: String)], _ words: Words) -> Node {
-        if left.isEmpty { return .nothing }
-        return section(.class("missing")) {
-            h2 {
-                Icon.circle.node
-                " "
-                span(words["draft.left", ["count": .number(left.count)]])
-            }
-            ul { for field in left { li { a(field.label, .href(field.address)) } } }
-        }
-    }
-
-    /// Each issue with the address of its field in the form.
-    func places(
-        of issues: [Issue], _ draft: Draft, _ format: Format, _ document: Document, _ sentences: IssueSentences,
-        _ visit: Visit
-    ) -> [(label: String, address: String)] {
-        let places = IssuePlaces(format: format, document: document)
-        return issues.map { issue in
-            let step = format.groups.first { $0.fields.contains { $0.key == issue.field } } ?? format.groups.first
-            let query = "step=\(step?.key ?? "")&check=1"
-            let id = Components.Field.id(of: places.name(of: issue))
-            return (
-                sentences.sentence(issue),
-                Route.draft(draft.identifier).address(visit.language, query: query) + "#\(id)"
-            )
-        }
-    }
-
     private func draftBox(_ state: StepState, _ visit: Visit, _ actor: Actor) -> Node {
         let words = visit.words, draft = state.draft
         return sideBox(title: words["status.draft"]) {
@@ -251,22 +221,6 @@ extension ManagementCentre {
                 p { a(words["draft.delete"], .href(Route.delete(draft.identifier).address(visit.language))) }
             }
         }
-    }
-
-    /// The types that fields of this format may cite and this person may begin.
-    private func creation(_ format: Format, _ visit: Visit, _ actor: Actor) -> [String: Link] {
-        var links: [String: Link] = [:]
-        for case .record(let source) in format.fields.map(\.type) where source.canCreate {
-            for schema in source.schemas {
-                guard let other = formats.format(schema),
-                    actor.permit(.createDraft, for: newSubject(other, actor)) != nil
-                else { continue }
-                links[schema] = Link(
-                    visit.words["form.record.create", ["type": .text(label(other.name, visit.words))]],
-                    to: Route.new.address(visit.language, query: "type=\(schema)"))
-            }
-        }
-        return links
     }
 
     /// The step as somebody else saved it.

@@ -22,6 +22,10 @@ struct StepState {
     var isConflict = false
     /// Saved, but something cannot be read as it stands.
     var isSavedWithFaults = false
+    /// Ids of the elements that take the focus: the first that is on the page.
+    var focus: [String] = []
+    /// A record just written for this draft, and chosen in it.
+    var made: String?
 
     /// The groups that have something to ask, in order.
     static func steps(_ format: Format, _ document: Document) -> [Format.Group] {
@@ -59,6 +63,9 @@ struct StepState {
             found.formUnion((field.shown?.fields ?? []).intersection(keys))
         }
     }
+
+    /// The keys of all questions, those inside entries too, that decide what else on the page is asked for.
+    var deciding: [String] { FormControls.keys(of: asked).sorted() }
 
     /// The issues of one step.
     func issues(_ all: [Issue], in group: Format.Group) -> [Issue] {

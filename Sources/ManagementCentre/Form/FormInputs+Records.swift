@@ -11,7 +11,7 @@ struct RecordSearch {
     let results: [RecordChoice]
 }
 
-/// Records, files, identifiers of organisms, and genetic constructs.
+/// Records, files, and identifiers of organisms.
 extension FormInputs {
     func picker(_ source: RecordSource, _ question: Components.Field, _ values: [JSON], isMany: Bool) -> Node {
         let chosen = values.compactMap { $0["identifier"]?.string }
@@ -19,7 +19,8 @@ extension FormInputs {
         return question.records(
             chosen.map { records[$0] ?? RecordChoice($0, title: $0, detail: words["form.record.unknown"]) },
             query: search?.query ?? "", results: search?.results.filter { !chosen.contains($0.value) }, isMany: isMany,
-            create: source.canCreate ? source.schemas.lazy.compactMap { creation[$0] }.first : nil)
+            create: source.canCreate
+                ? source.schemas.compactMap { schema in creation[schema].map { (label: $0, schema: schema) } } : [])
     }
 
     func link(
@@ -36,12 +37,10 @@ extension FormInputs {
             url: value?["url"]?.string ?? "", name: name,
             language: value?["language"]?.string.flatMap(Language.init),
             file: digest.map { (digest: $0, detail: detail) })
-        return group {
-            if digest != nil, let size {
-                input(.type(.hidden), .name("\(question.name).size"), .value(String(size)))
-            }
-            question.linkOrFile(entry, kind, accept: endings.isEmpty ? nil : endings.joined(separator: ","))
-        }
+        return question.linkOrFile(
+            entry, kind, accept: endings.isEmpty ? nil : endings.joined(separator: ","),
+            limits: words["upload.limits", ["size": .text(words.fileSize(bytes: uploadBytesMax))]]
+                + (endings.isEmpty ? "" : " " + words["upload.endings", ["endings": .text(words.list(endings))]]))
     }
 
     /// A unique identifier, with what is to be said of its check digit and one button to take the proposal.
@@ -59,59 +58,6 @@ extension FormInputs {
                 }
             }
         }
-    }
-
-    func construct(_ question: Components.Field, _ value: JSON?) -> Node {
-        let cassettes = value?.array ?? []
-        let types = (thesaurus.vocabularies["constructElementType"]?.terms ?? [])
-            .filter { !$0.isRetired }.map { Choice($0.identifier, label($0.title)) }
-        let columns = [words["form.construct.type"], words["form.construct.gene"], words["form.construct.size.column"]]
-        return question.fields {
-            for (row, cassette) in cassettes.enumerated() {
-                let table = Components.Field(
-                    "\(question.name)[\(row)]", label: words["form.construct.cassette", ["number": .number(row + 1)]],
-                    words: words)
-                table.table(
-                    columns: columns,
-                    rows: (cassette.array ?? []).enumerated().map {
-                        element(table, $0.element, $0.offset, types, columns)
-                    },
-                    addLabel: words["form.construct.add-element"])
-                p {
-                    formButton(
-                        words["form.construct.remove-cassette", ["number": .number(row + 1)]], .remove(table.name),
-                        style: .link)
-                }
-            }
-            formButton(words["form.construct.add-cassette"], .add(question.name), style: .secondary, id: question.id)
-        }
-    }
-
-    private func element(
-        _ table: Components.Field, _ value: JSON, _ row: Int, _ types: [Choice], _ columns: [String]
-    ) -> [Node] {
-        let type = value["type"]?.string, gene = value["identifier"]?.string
-        return [
-            table.cellSelect(
-                "type", type, from: withUnknown(types, [type].compactMap { $0 }), row: row, column: columns[0]),
-            table.cellSelect(
-                "identifier", gene, from: withUnknown(genes, [gene].compactMap { $0 }), row: row, column: columns[1]),
-            table.cell("size", value["size"].map(Self.text) ?? "", row: row, column: columns[2]),
-        ]
-    }
-
-    /// The genes and sequences that the document names already.
-    private var genes: [Choice] {
-        var found: [Choice] = []
-        for field in format.fields {
-            guard case .record(let source) = field.type, source.schemas.contains("dnaSequence") else { continue }
-            for value in document.values(field.key) {
-                guard let identifier = value["identifier"]?.string, !found.contains(where: { $0.value == identifier })
-                else { continue }
-                found.append(Choice(identifier, records[identifier]?.title ?? identifier))
-            }
-        }
-        return found
     }
 }
 

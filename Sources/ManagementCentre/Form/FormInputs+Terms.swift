@@ -12,7 +12,9 @@ extension FormInputs {
             textMarks(source, question, value.map { [$0] } ?? [])
             question.choice(
                 chosen, from: choices(source, [chosen].compactMap { $0 }),
-                others: others(source, question, value.map { [$0] } ?? []))
+                others: others(source, question, value.map { [$0] } ?? []),
+                // The options that a format writes at the question itself.
+                showsAll: source.vocabulary.hasPrefix("\(format.schema)-\(format.version)."))
         }
     }
 

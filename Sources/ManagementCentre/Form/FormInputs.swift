@@ -17,10 +17,12 @@ struct FormInputs {
     let records: [String: RecordChoice]
     /// The search inside one record field; nil before the first.
     let search: RecordSearch?
-    /// Where a record of a type can be begun; only types the person may write.
-    let creation: [String: Link]
+    /// What the button says that writes a new record of a type; only types the person may write.
+    let creation: [String: String]
     /// Uploads that were refused: the name of the link field and why.
     let uploadFaults: [String: String]
+    /// Of one file.
+    let uploadBytesMax: Int
 
     var languages: [Language] { document.languages }
 
@@ -153,27 +155,11 @@ struct FormInputs {
         }
     }
 
-    /// Entries with inputs of their own, each with a button to take it away, and one to add another.
+    /// Entries with inputs of their own.
     private func repeated(_ field: Formats.Field, _ question: Components.Field, _ entries: [JSON]) -> Node {
-        question.fields {
-            for (index, value) in entries.enumerated() {
-                let title = words[
-                    "form.entry", ["label": .text(question.label), "number": .number(index + 1)]]
-                div(.class("entry"), .role(.group), .aria(.label, title)) {
-                    div(.class("entry-head")) {
-                        p(title, .class("entry-title"))
-                        formButton(
-                            words["form.remove"], .remove("\(question.name)[\(index)]"), style: .link, context: title)
-                    }
-                    repeatedEntry(field, question.name, index, value)
-                }
-            }
-            if entries.count < field.many?.max ?? .max {
-                formButton(
-                    words["form.add", ["label": .text(question.label)]], .add(question.name), style: .secondary,
-                    id: question.id)
-            }
-        }
+        question.repeated(
+            entries.enumerated().map { repeatedEntry(field, question.name, $0.offset, $0.element) },
+            addLabel: words["form.add", ["label": .text(question.label)]], maximum: field.many?.max)
     }
 
     private func repeatedEntry(_ field: Formats.Field, _ name: String, _ index: Int, _ value: JSON) -> Node {
@@ -201,14 +187,14 @@ struct FormInputs {
         let shown = values.isEmpty ? [.string("")] : values
         return question.fields {
             for (index, value) in shown.enumerated() {
-                line(field, question, index, value, canRemove: shown.count > 1)
+                line(field, question, index, value, count: shown.count)
             }
             formButton(words["form.add", ["label": .text(question.label)]], .add(question.name), style: .secondary)
         }
     }
 
     private func line(
-        _ field: Formats.Field, _ question: Components.Field, _ index: Int, _ value: JSON, canRemove: Bool
+        _ field: Formats.Field, _ question: Components.Field, _ index: Int, _ value: JSON, count: Int
     ) -> Node {
         let name = "\(question.name)[\(index)]", id = Components.Field.id(of: name)
         let title = words["form.entry", ["label": .text(question.label), "number": .number(index + 1)]]
@@ -224,7 +210,7 @@ struct FormInputs {
                 field.type.inputAttributes, .id(id), .name(name), .value(Self.text(value)), .aria(.label, title),
                 .class("width-medium"),
                 .when(!errors.isEmpty, .all([.aria(.invalid, true), .aria(.describedby, "\(id)-error")])))
-            if canRemove { formButton(words["form.remove"], .remove(name), style: .link, context: title) }
+            entryButtons(name, index: index, count: count, canRemove: count > 1, context: title, words: words)
         }
     }
 }

@@ -129,22 +129,24 @@ struct FormReader {
     // MARK: - Links and constructs
 
     private func link(_ field: Formats.Field, _ name: String, _ base: JSON?) -> JSON? {
-        let url = first("\(name).url") ?? "", file = uploads[name]?.digest ?? first("\(name).file")
+        // A plain link holds no file, and a plain file no address, whatever was sent.
+        let takesFile = if case .link = field.type { false } else { true }
+        let takesAddress = if case .file = field.type { false } else { true }
+        let url = takesAddress ? first("\(name).url") ?? "" : ""
+        let upload = takesFile ? uploads[name] : nil
+        let file = takesFile ? upload?.digest ?? first("\(name).file") : nil
         var entry = JSONObject()
         if let known = base?.object, known["url"]?.string ?? "" == url, known["file"]?.string == file { entry = known }
         entry["url"] = url.isEmpty ? nil : .string(url)
         for key in ["name", "language"] {
             if let text = first("\(name).\(key)") { entry[key] = text.isEmpty ? nil : .string(text) }
         }
-        if let upload = uploads[name] {
+        if let upload {
             entry["file"] = .string(upload.digest)
             entry["size"] = .integer(upload.bytes)
             if !upload.fits(entry["name"]?.string, field.type) { entry["name"] = .string(upload.filename) }
         } else if let file {
             entry["file"] = .string(file)
-            if entry["size"] == nil, let size = first("\(name).size").flatMap({ Int($0) }) {
-                entry["size"] = .integer(size)
-            }
         }
         return entry.isEmpty ? nil : .object(entry)
     }
@@ -163,9 +165,9 @@ struct FormReader {
 
     private func element(_ name: String, _ base: JSON?) -> JSON {
         var element = base?.object ?? JSONObject()
-        for key in ["type", "identifier"] {
-            if let text = first("\(name).\(key)") { element[key] = text.isEmpty ? nil : .string(text) }
-        }
+        if let type = first("\(name).type") { element["type"] = type.isEmpty ? nil : .string(type) }
+        // A picker without a chosen record sends nothing at all.
+        element["identifier"] = first("\(name).identifier").flatMap { $0.isEmpty ? nil : .string($0) }
         if let text = first("\(name).size"), text != (element["size"].map(FormInputs.text) ?? "") {
             element["size"] = text.isEmpty ? nil : FormReader.number(text, isWhole: false, language) ?? .string(text)
         }

@@ -34,6 +34,7 @@ struct IssuePlaces {
             guard let language = Language(rawValue: rest) else { return name }
             return language == document.languages.first ? name : "\(name).\(language.rawValue)"
         case .link, .linkOrFile: return rest.isEmpty || rest == "url" ? name : path
+        case .construct: return path == name ? name : path
         case .file: return "\(name).name"
         case .group(let fields):
             let key = rest.prefix { $0 != "." && $0 != "[" }

@@ -9,10 +9,27 @@ struct IssueSentences {
     let formats: FormatLibrary
     let words: Words
     let document: Document
+    /// Titles of the drafts that the document cites, which must be published first.
+    var waiting: [String: String] = [:]
 
     /// One sentence that names the field.
+    ///
+    /// The texts begin with the field's name and a colon; after a question, which ends with a mark of its own, the colon
+    /// goes.
     func sentence(_ issue: Issue) -> String {
-        let field = fieldName(issue)
+        let field = fieldName(issue), sentence = sentence(issue, field: field)
+        guard let mark = field.last, ["?", "؟", "？"].contains(mark),
+            let end = sentence.firstRange(of: field)?.upperBound
+        else { return sentence }
+        let isolate = sentence[end...].prefix { $0 == "\u{2069}" }
+        var rest = sentence[end...].dropFirst(isolate.count)
+        rest = rest.drop { $0 == ":" || $0 == "：" || $0.isWhitespace }
+        guard rest.count < sentence[end...].count - isolate.count else { return sentence }
+        let space = words.language == .zh ? "" : " "
+        return sentence[..<end] + isolate + space + rest.prefix(1).uppercased() + rest.dropFirst()
+    }
+
+    private func sentence(_ issue: Issue, field: String) -> String {
         switch issue.reason {
         case .missing: return words["validation.missing", ["field": .text(field)]]
         case .noneOf(let keys):
@@ -77,7 +94,8 @@ struct IssueSentences {
             case .unknownLanguage(let code): ("unknownLanguage", code)
             case .unknownTerm(let term): ("unknownTerm", term)
             case .termCannotBeChosen(let term): ("termCannotBeChosen", term)
-            case .unknownRecord(let record): ("unknownRecord", record)
+            case .unknownRecord(let record):
+                waiting[record].map { ("unpublishedRecord", $0) } ?? ("unknownRecord", record)
             case .wrongRecordType(let given, let expected): ("wrongRecordType", typeNames([given], or: expected))
             case .otherGovernment(let code): ("otherGovernment", countryName(code))
             case .withdrawnRecord(let record): ("withdrawnRecord", record)

@@ -14,6 +14,8 @@ struct RecordPicker {
     let index: SearchIndex
     let follower: LogFollower
     let words: Words
+    /// Whose own drafts may be chosen as well.
+    let actor: Actor
 
     /// Records shown at the most.
     static let resultsMax = 20
@@ -21,11 +23,13 @@ struct RecordPicker {
     static let candidatesMax = 100
     /// Log entries taken into the index before it is asked, so that a record just published is found.
     static let entriesMax = 100
+    /// The person's own drafts shown at the most, and looked through.
+    static let draftsMax = 5, draftCandidatesMax = 50
     /// Candidates whose documents are read for a condition.
     static let documentsMax = 200
 
     /// Published records that fit the field: by number, by key (an identifier in any spelling), then as the search finds
-    /// them, in any language. No words: the newest.
+    /// them, in any language. No words: the newest. The person's own drafts that fit come last.
     func find(_ query: String, for source: RecordSource, in draft: Draft) throws(DatabaseError) -> [RecordChoice] {
         var found: [PublishedRecord] = []
         var documents = 0
@@ -45,7 +49,26 @@ struct RecordPicker {
             }
             found.append(candidate)
         }
-        return found.map(choice)
+        return try found.map(choice) + own(query, source, draft)
+    }
+
+    /// The person's own records that are not published yet. A draft of somebody else cannot be referred to.
+    private func own(
+        _ query: String, _ source: RecordSource, _ draft: Draft
+    ) throws(DatabaseError) -> [RecordChoice] {
+        let words = query.lowercased().split(whereSeparator: \.isWhitespace)
+        var found: [RecordChoice] = []
+        for own in try registry.drafts(owner: actor.account, government: nil, limit: Self.draftCandidatesMax)
+        where found.count < Self.draftsMax {
+            guard own.owner == actor.account, own.amends == nil, own.identifier != draft.identifier,
+                source.schemas.contains(own.schema), !source.sameGovernment || own.government == draft.government
+            else { continue }
+            let title = choice(own)
+            let text = title.title.lowercased()
+            guard words.allSatisfy({ text.contains($0) }), fits(own.document, source) else { continue }
+            found.append(title)
+        }
+        return found
     }
 
     private func candidates(
@@ -97,8 +120,12 @@ struct RecordPicker {
     }
 
     private func fits(_ record: PublishedRecord, _ source: RecordSource) throws(DatabaseError) -> Bool {
+        try registry.citedRecord(record.identifier).map { fits($0.document, source) } ?? false
+    }
+
+    private func fits(_ document: Document, _ source: RecordSource) -> Bool {
         guard let condition = source.condition else { return true }
-        let value = try registry.citedRecord(record.identifier)?.document[condition.field]
+        let value = document[condition.field]
         return value == condition.value || value?["identifier"] == condition.value
     }
 
@@ -111,6 +138,28 @@ struct RecordPicker {
             detail: [type, country, record.number.record.description].compactMap { $0 }.joined(separator: " · "))
     }
 
+    /// A draft as a form names it.
+    private func choice(_ draft: Draft) -> RecordChoice {
+        let type = registry.formats.format(draft.schema)?.name.text(in: words.language)?.text ?? draft.schema
+        return RecordChoice(
+            draft.identifier, title: draft.title.text(in: words.language)?.text ?? words["centre.untitled"],
+            detail: [type, words["form.record.waiting"]].joined(separator: " · "))
+    }
+
+    /// Drafts that a document cites and this person may read, by identifier.
+    func waiting(in document: Document, _ format: Format) throws(DatabaseError) -> [String: RecordChoice] {
+        var found: [String: RecordChoice] = [:]
+        let targets = Set(format.citations(in: document).map(\.target)).sorted()
+        let published = Set(try registry.records(targets).map(\.identifier))
+        for target in targets where !published.contains(target) && found.count < Self.resultsMax {
+            guard let draft = try registry.draft(target), let other = registry.formats.format(draft.schema),
+                actor.permit(.readDraft, for: other.subject(government: draft.government, owner: draft.owner)) != nil
+            else { continue }
+            found[target] = choice(draft)
+        }
+        return found
+    }
+
     /// The records that a document cites, by identifier.
     func cited(by document: Document, _ format: Format) throws(DatabaseError) -> [String: RecordChoice] {
         let targets = Set(format.citations(in: document).map(\.target))
@@ -118,6 +167,6 @@ struct RecordPicker {
         for record in try registry.records(targets.sorted().prefix(500).map { $0 }) {
             found[record.identifier] = choice(record)
         }
-        return found
+        return found.merging(try waiting(in: document, format)) { published, _ in published }
     }
 }

@@ -9,6 +9,8 @@ struct ValuePath {
 
     let steps: [Step]
 
+    init(steps: [Step]) { self.steps = steps }
+
     /// Nil unless `text` is keys separated by full stops, each with any number of indices in brackets, and no deeper
     /// than ``stepsMax``.
     init?(_ text: String) {
@@ -24,6 +26,18 @@ struct ValuePath {
             guard steps.count <= Self.stepsMax else { return nil }
         }
         self.steps = steps
+    }
+
+    /// As forms write it.
+    var description: String {
+        var text = ""
+        for step in steps {
+            switch step {
+            case .key(let key): text += text.isEmpty ? key : ".\(key)"
+            case .index(let index): text += "[\(index)]"
+            }
+        }
+        return text
     }
 
     /// `json` with the value at this place replaced by what `change` makes of it; nil takes it away. A place that does

@@ -67,7 +67,7 @@ extension ManagementCentre {
         actor.permit(.createDraft, for: newSubject(format, actor)) != nil
     }
 
-    private func introduction(_ format: Format, _ visit: Visit) -> Node {
+    func introduction(_ format: Format, _ visit: Visit) -> Node {
         let words = visit.words
         var articles: [String] = []
         for obligation in format.obligations where !articles.contains(obligation.article) {

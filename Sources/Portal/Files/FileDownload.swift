@@ -6,13 +6,14 @@ internal import Registry
 package import Visit
 
 extension Portal {
-    /// `/files/{digest}/{name}`: an attachment of a published record, always as a file to save, never as a page.
+    /// `/files/{digest}/{name}`: an attachment of a published record, or of a draft that the reader may see; always as a
+    /// file to save, never as a page.
     ///
     /// The name in the address is for the eye; the file is saved under the one it was uploaded with. One read.
     package func file(_ digest: String, _ visit: Visit) throws(DatabaseError) -> Response {
         guard visit.request.method == .get || visit.request.method == .head else { return Portal.onlyRead }
         guard let known = Digest(digest), let attachment = try registry.attachment(known.description),
-            attachment.isPublished
+            try mayRead(attachment, visit)
         else {
             let search = Link(visit.words["portal.search.link"], to: Route.search.address(visit.language))
             return visit.failure(.notFound(search: search), status: .notFound)
@@ -22,10 +23,18 @@ extension Portal {
             "Content-Disposition": FileDownload.disposition(name: attachment.name),
             "Content-Security-Policy": "default-src 'none'; sandbox",
             // Asked again each time, because the content of a record may be erased.
-            "Cache-Control": "no-cache",
+            "Cache-Control": attachment.isPublished ? "no-cache" : "no-store",
         ]
         return Response(
             .ok, fields: fields, body: .file(path: filePath(attachment.digest)), tag: EntityTag(attachment.digest))
+    }
+}
+
+extension Portal {
+    private func mayRead(_ attachment: Attachment, _ visit: Visit) throws(DatabaseError) -> Bool {
+        if attachment.isPublished { return true }
+        guard let actor = visit.actor else { return false }
+        return try registry.mayRead(attachment, actor)
     }
 }
 

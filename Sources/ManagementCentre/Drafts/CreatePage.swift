@@ -1,0 +1,276 @@
+internal import Accounts
+internal import Components
+internal import Database
+internal import Formats
+internal import HTML
+internal import HTTP
+internal import Identifiers
+internal import JSON
+internal import Registry
+internal import Thesaurus
+internal import Visit
+
+/// Writing a record for a field of a draft, with the questions that must be answered and no others.
+///
+/// The draft is saved before; when the new record is there, it is chosen in the draft. A script shows the same in a
+/// dialog over the form.
+extension ManagementCentre {
+    /// A record to be written for a field of a draft.
+    struct Creation {
+        let parent: Draft, parentFormat: Format
+        /// The place in the parent's document, and the step of its form.
+        let field: String, step: Format.Group
+        let format: Format
+        let government: String?
+        var document: Document
+        var search: RecordSearch?
+        var focus: [String] = []
+        /// Why nothing was written, besides what the fields say.
+        var refusal: String?
+        var isChecked = false
+    }
+
+    func createPage(_ identifier: String, _ visit: Visit, _ actor: Actor) throws(DatabaseError) -> Response {
+        guard let creation = try creation(identifier, visit, actor) else { return draftGone(visit) }
+        guard mayCreate(creation, actor) else { return forbidden(visit, who: whoCreates(creation, visit)) }
+        return try page(creation, visit, actor)
+    }
+
+    func createRecord(_ identifier: String, _ visit: Visit, _ actor: Actor) throws(DatabaseError) -> Response {
+        let form: Form
+        do throws(FormFault) { form = try visit.form(limits: formLimits) } catch { return refused(error, visit) }
+        guard var creation = try creation(identifier, visit, actor) else { return draftGone(visit) }
+        guard mayCreate(creation, actor) else { return forbidden(visit, who: whoCreates(creation, visit)) }
+        let reader = FormReader(form.values, uploads: [:], thesaurus: thesaurus, language: visit.language)
+        let fields = creation.format.fields.filter { $0.key != "government" }
+        creation.document = Document(reader.read(fields, into: creation.document.object))
+        let edit = FormEdit(format: creation.format, fields: fields)
+        let action = action(of: form)
+        creation.focus = action.focus(in: creation.document)
+        switch action {
+        case .named("update"): return try page(creation, visit, actor)
+        case .search(let name):
+            creation.search = try search(
+                name, edit.source(at: name), form, creation.document, creation.parent, visit, actor)
+            return try page(creation, visit, actor)
+        case .named: return try write(creation, visit, actor)
+        default:
+            creation.document = edit.edited(creation.document, action) ?? creation.document
+            return try page(creation, visit, actor)
+        }
+    }
+
+    /// Nil where the draft is gone, or its field takes no such record.
+    private func creation(_ identifier: String, _ visit: Visit, _ actor: Actor) throws(DatabaseError) -> Creation? {
+        let query = visit.request.query
+        guard let (draft, format) = try openDraft(identifier),
+            actor.permit(.editDraft, for: subject(draft, format)) != nil,
+            let step = format.groups.first(where: { $0.key == query["step"] }), let field = query["field"],
+            let source = FormEdit(format: format, fields: step.fields).source(at: field), source.canCreate,
+            let schema = query["type"], source.schemas.contains(schema), let other = formats.format(schema)
+        else { return nil }
+        let government = other.kind == .national ? draft.government : nil
+        var document = registry.newDocument(other, languages: draft.document.languages, government: government)
+        if let condition = source.condition, let asked = other.field(condition.field) {
+            // What the field asks of the record is answered already.
+            if case .term = asked.type {
+                document[condition.field] = ["identifier": condition.value]
+            } else {
+                document[condition.field] = condition.value
+            }
+        }
+        return Creation(
+            parent: draft, parentFormat: format, field: field, step: step, format: other, government: government,
+            document: document)
+    }
+
+    private func mayCreate(_ creation: Creation, _ actor: Actor) -> Bool {
+        actor.permit(.createDraft, for: creation.format.subject(government: creation.government, owner: nil)) != nil
+    }
+
+    private func mayPublish(_ creation: Creation, _ actor: Actor) -> Bool {
+        actor.permit(.publish, for: creation.format.subject(government: creation.government, owner: actor.account))
+            != nil
+    }
+
+    private func whoCreates(_ creation: Creation, _ visit: Visit) -> String {
+        whoMayPublish(creation.format, government: creation.government, visit.words)
+    }
+
+    // MARK: - Writing
+
+    /// Publishes the record where the person may, else keeps it as a draft; then the parent refers to it.
+    private func write(_ creation: Creation, _ visit: Visit, _ actor: Actor) throws(DatabaseError) -> Response {
+        var creation = creation
+        creation.isChecked = true
+        creation.document = creation.format.cleaned(creation.document)
+        guard try registry.check(creation.document).issues.isEmpty else {
+            return try page(creation, visit, actor, status: .unprocessableContent)
+        }
+        let begun = creation.format.subject(government: creation.government, owner: nil)
+        guard let permit = actor.permit(.createDraft, for: begun) else {
+            return forbidden(visit, who: whoCreates(creation, visit))
+        }
+        let draft: Draft
+        do throws(SaveDraftRefusal) {
+            draft = try registry.saveDraft(creation.document, opened: nil, under: permit)
+        } catch { return try notSaved(error, visit) }
+        if let refusal = try published(draft, creation.format, visit, actor) {
+            creation.refusal = refusal
+            return try page(creation, visit, actor, status: .unprocessableContent)
+        }
+        return try chosen(draft, creation, visit, actor)
+    }
+
+    /// Nil if the draft was published, or stays for others to publish; else why not, and the draft is gone again.
+    private func published(
+        _ draft: Draft, _ format: Format, _ visit: Visit, _ actor: Actor
+    ) throws(DatabaseError) -> String? {
+        let subject = subject(draft, format)
+        guard let permit = actor.permit(.publish, for: subject) else { return nil }
+        do throws(PublishRefusal) {
+            _ = try registry.publish(draft.identifier, opened: draft.version, under: permit)
+            return nil
+        } catch {
+            let text = try sentence(error, visit.words)
+            if let permit = actor.permit(.deleteDraft, for: subject) {
+                do throws(DeleteDraftRefusal) { try registry.deleteDraft(draft.identifier, under: permit) } catch {
+                    if case .storage(let fault) = error { throw fault }
+                }
+            }
+            return text
+        }
+    }
+
+    private func chosen(
+        _ made: Draft, _ creation: Creation, _ visit: Visit, _ actor: Actor
+    ) throws(DatabaseError) -> Response {
+        let edit = FormEdit(format: creation.parentFormat, fields: creation.step.fields)
+        guard let (parent, format) = try openDraft(creation.parent.identifier),
+            let permit = actor.permit(.editDraft, for: subject(parent, format)),
+            let document = edit.choosing(made.identifier, at: creation.field, in: parent.document)
+        else { return draftGone(visit) }
+        do throws(SaveDraftRefusal) {
+            _ = try registry.saveDraft(document, opened: parent.version, under: permit)
+        } catch { return try notSaved(error, visit) }
+        let query = "step=\(creation.step.key)&made=\(made.identifier)"
+        return .redirect(
+            to: Route.draft(parent.identifier).address(visit.language, query: query)
+                + "#\(Components.Field.id(of: creation.field))")
+    }
+
+    // MARK: - The pages
+
+    private func page(
+        _ creation: Creation, _ visit: Visit, _ actor: Actor, status: HTTP.Status = .ok
+    ) throws(DatabaseError) -> Response {
+        let words = visit.words
+        let fields = FormControls.short(creation.format, creation.document)
+        let issues = try registry.check(creation.document).issues
+        let document = creation.format.cleaned(creation.document)
+        let sentences = try sentences(creation.format, document, visit, actor)
+        let inputs = FormInputs(
+            format: creation.format, document: creation.document, thesaurus: thesaurus, words: words,
+            issues: creation.isChecked ? issues : [], sentences: sentences,
+            records: try picker(visit, actor).cited(by: creation.document, creation.format), search: creation.search,
+            creation: [:], uploadFaults: [:], uploadBytesMax: uploadBytesMax)
+        let places = IssuePlaces(format: creation.format, document: document)
+        let errors =
+            creation.isChecked ? issues.map { FieldError(places.name(of: $0), sentences.sentence($0)) } : []
+        let title = words["create.title", ["type": .text(label(creation.format.name, words))]]
+        let query = "step=\(creation.step.key)"
+        let back = Route.draft(creation.parent.identifier).address(visit.language, query: query)
+        return centrePage(
+            visit, title: title, status: status,
+            above: [Link(words["draft.title", ["type": .text(label(creation.parentFormat.name, words))]], to: back)]
+        ) {
+            div(.data("create-part")) {
+                if let refusal = creation.refusal { banner(.failure, title: words["preview.refused"]) { p(refusal) } }
+                errorSummary(errors, words: words)
+                h1(title)
+                p(words["create.short"])
+                banner(.information, title: words[mayPublish(creation, actor) ? "create.public" : "create.waiting"]) {
+                    p(
+                        mayPublish(creation, actor)
+                            ? words["create.public.what"]
+                            : words["create.waiting.what"] + " " + whoCreates(creation, visit))
+                }
+            }
+            form(creation, fields, inputs, back: back, visit, actor).focusing(creation.focus)
+        }
+    }
+
+    private func form(
+        _ creation: Creation, _ fields: [Formats.Field], _ inputs: FormInputs, back: String, _ visit: Visit,
+        _ actor: Actor
+    ) -> Node {
+        let words = visit.words, context = RuleContext(creation.document.object)
+        let deciding = Set(FormControls.keys(of: creation.format.fields))
+        return formFrame(
+            action: visit.request.target.rawPath + "?" + visit.request.target.rawQuery, token: visit.formToken,
+            enter: .named("enter"),
+            attributes: .all([.data("create"), .data("save-failed", words["form.save-failed"])]), words: words
+        ) {
+            input(.type(.hidden), .name("parent"), .value(String(creation.parent.version)))
+            for field in fields {
+                inputs.node(field, in: creation.document.object, context: context)
+                if deciding.contains(field.key) {
+                    p { formButton(words["form.update"], .named("update"), style: .secondary) }
+                }
+            }
+            buttonRow {
+                formButton(
+                    words[mayPublish(creation, actor) ? "create.publish" : "create.keep"], .named("create"))
+                a(words["create.back"], .href(back), .data("cancel"))
+            }
+            p(.class("save-state"), .role(.status), .data("save-state")) {}
+        }
+    }
+
+    /// Over the form: what became of the record that was just written for it. Nil where it is not there.
+    func madeBanner(_ identifier: String, _ visit: Visit, _ actor: Actor) throws(DatabaseError) -> Node? {
+        let words = visit.words
+        if let record = try registry.record(identifier) {
+            return banner(
+                .success,
+                words[
+                    "create.done",
+                    ["title": .text(plain(record.title, words)), "number": .text(record.number.description)]])
+        }
+        guard let (draft, format) = try openDraft(identifier),
+            actor.permit(.readDraft, for: subject(draft, format)) != nil
+        else { return nil }
+        return banner(.attention, title: words["create.kept", ["title": .text(plain(draft.title, words))]]) {
+            p(whoMayPublish(format, government: draft.government, words))
+        }
+    }
+
+    /// The types that fields of this format may cite and this person may begin, each with what its button says.
+    func creation(_ format: Format, _ government: String?, _ visit: Visit, _ actor: Actor) -> [String: String] {
+        var labels: [String: String] = [:]
+        for schema in format.createdSchemas {
+            guard let other = formats.format(schema) else { continue }
+            let subject = other.subject(government: other.kind == .national ? government : nil, owner: nil)
+            guard actor.permit(.createDraft, for: subject) != nil else { continue }
+            labels[schema] =
+                visit.words["form.record.create", ["type": .text(label(other.name, visit.words))]]
+        }
+        return labels
+    }
+}
+
+extension Format {
+    /// The types of records that may be made on the spot, inside entries too.
+    fileprivate var createdSchemas: Set<String> {
+        func schemas(_ fields: [Formats.Field]) -> Set<String> {
+            fields.reduce(into: []) { found, field in
+                switch field.type {
+                case .record(let source) where source.canCreate: found.formUnion(source.schemas)
+                case .group(let inner): found.formUnion(schemas(inner))
+                default: break
+                }
+            }
+        }
+        return schemas(fields)
+    }
+}
