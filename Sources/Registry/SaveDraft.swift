@@ -105,7 +105,8 @@ extension Registry {
                 """
                 INSERT INTO draft (\(Draft.columns)) VALUES (
                     \(identifier), \(record.schema), \(record.government), \(permit.actor.account), 1,
-                    \(record.revision), \(record.title.json.canonicalText), \(cited.document.json.canonicalText),
+                    \(record.revision), \(record.title.json.canonicalText),
+                    \(format.asked(cited.document).json.canonicalText),
                     \(time), \(time))
                 """)
             guard let saved = try connection.draft(of: identifier) else {

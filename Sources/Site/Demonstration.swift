@@ -53,21 +53,25 @@ package struct Demonstration {
                     account: account.id, name: account.name, email: account.email.description,
                     government: account.government, roles: account.roles))
         }
-        var outcomes = try registry.publish(imported: documents.filter { !isSigned($0, registry) }) { document in
-            registry.formats.format(document.schema).flatMap { format in
-                Actor.machineOperator.permit(
-                    .importRecords, for: format.subject(government: document.government, owner: nil))
+        // In their order: what a record cites comes before it.
+        var outcomes: [ImportOutcome] = []
+        var rest = documents[...]
+        while let first = rest.first {
+            if isSigned(first, registry) {
+                outcomes.append(.published(try publishSigned(first, registry, actors)))
+                rest = rest.dropFirst()
+                continue
             }
-        }.makeIterator()
-        var all: [ImportOutcome] = []
-        for document in documents {
-            if isSigned(document, registry) {
-                all.append(.published(try publishSigned(document, registry, actors)))
-            } else if let outcome = outcomes.next() {
-                all.append(outcome)
+            let run = rest.prefix { !isSigned($0, registry) }
+            rest = rest.dropFirst(run.count)
+            outcomes += try registry.publish(imported: Array(run)) { document in
+                registry.formats.format(document.schema).flatMap { format in
+                    Actor.machineOperator.permit(
+                        .importRecords, for: format.subject(government: document.government, owner: nil))
+                }
             }
         }
-        return all
+        return outcomes
     }
 
     private func isSigned(_ document: Document, _ registry: Registry) -> Bool {

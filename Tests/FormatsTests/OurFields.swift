@@ -17,11 +17,6 @@ enum Ours {
             "isInOperation": "S-309", "isCertified": "S-309", "certificationStandards": "S-309",
             "certifiedUntil": "S-309",
         ],
-        "biosafetyExpert": [
-            "regionsWorkedIn":
-                "the real countryRegionsWorkedIn holds countries and groups of countries in one list"
-        ],
-        "expertAssignment": ["experts": "S-115, S-118: the experience is found from the expert"],
         "capacityBuildingInitiative": [
             "aichiTargets": "a key of the real schema, without a question: old records keep it",
             "countries": "the countries of the one real list countryRegions; S-063", "regionalApproach": "S-084",
@@ -32,6 +27,8 @@ enum Ours {
         ],
         "resource": ["countries": "the countries of the one real list countryRegions"],
         "submission": ["submissionByType": "the real index derives it, as submissionByType_s"],
+        "biosafetyExpert": ["countriesWorkedIn": "the countries of the one real list countryRegionsWorkedIn"],
+        "expertAssignment": ["experts": "S-115, S-118: whose assignment it was, so that the experience is found"],
     ]
 
     /// Facets of real formats, by schema and index.
@@ -47,35 +44,35 @@ enum Ours {
         "resource": ["countries_ss": "S-063"],
     ]
 
-    /// Codes of real formats that have none in the list, by schema.
-    static let codes = [
-        "expertAssignment": "EXPA: what it reports on is an assignment (A) of somebody on the roster (EXP)"
-    ]
-
-    /// Formats that the Parties changed: the version that is the real one, and the decision that changed it.
-    static let revised: [String: (real: Int, why: String)] = [
-        "biosafetyExpert": (1, "S-099: the nomination form adopted in decision BS-VI/4")
-    ]
-
-    /// Real fields that a changed format no longer asks for, by schema and key.
-    static let givenUp = [
-        "biosafetyExpert": [
-            "contact": "the adopted form asks for each detail itself",
-            "additionalDocuments": "the adopted form takes one list, of other publications",
-        ]
-    ]
-
     /// Export columns of real formats, after the real ones, by schema.
     static let columns = [
         "database": [("informationServices", "S-168"), ("isSearchable", "S-168")],
         "laboratoryDetection": [("isCertified", "S-309"), ("isInOperation", "S-309"), ("country", "S-310")],
-        "expertAssignment": ["uniqueId", "government", "title", "experts", "publishedOn"].map {
-            ($0, "a table of reports needs their titles and the experts")
-        },
         "capacityBuildingInitiative": [
             ("countries", "S-063"), ("capacityFocalAreas", "S-073"), ("capacityElementsOlder", "S-072"),
             ("capacityLevels", "S-075"), ("actionLevels", "S-076"),
         ],
         "resource": [("countries", "S-063")],
+        "expertAssignment": [
+            ("uniqueId", "the real one exports nothing"), ("government", "S-118"), ("title", "S-118"),
+            ("experts", "S-115"), ("publishedOn", "S-118"),
+        ],
+    ]
+
+    /// Codes of record types that have none in the real list, by schema.
+    static let codes = [
+        "expertAssignment": "EXPA: what it reports on is an assignment (A) of somebody on the roster (EXP)"
+    ]
+
+    /// Formats that the Parties changed, by schema: the version that is the real one, the decision, and the real
+    /// questions that are no longer asked, with the reason.
+    static let revised: [String: (real: Int, why: String, givenUp: [String: String])] = [
+        "biosafetyExpert": (
+            1, "S-099: the nomination form adopted in decision BS-VI/4",
+            [
+                "contact": "the adopted form asks for each detail itself",
+                "additionalDocuments": "the adopted form takes one list, of other publications",
+            ]
+        )
     ]
 }

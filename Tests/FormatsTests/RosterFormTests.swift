@@ -97,15 +97,15 @@ import Thesaurus
         #expect(try Self.issues([key: .null]).map(\.reason).contains(.missing), "\(key)")
     }
 
-    @Test(arguments: ["faxes", "websites", "secondaryEducation", "thirdEducation", "regionsWorkedIn", "notes"])
+    @Test(arguments: ["faxes", "websites", "secondaryEducation", "thirdEducation", "countryRegionsWorkedIn", "notes"])
     func `what cannot be asked of everybody is optional`(_ key: String) throws {
         #expect(try Self.issues([key: .null]).isEmpty)
     }
 
     @Test func `countries or regions worked in must be told, either of them`() throws {
-        #expect(try Self.issues(["countryRegionsWorkedIn": .null]).isEmpty)
+        #expect(try Self.issues(["countriesWorkedIn": .null]).isEmpty)
         #expect(
-            try Self.issues(["countryRegionsWorkedIn": .null, "regionsWorkedIn": .null]).map(\.code) == [
+            try Self.issues(["countriesWorkedIn": .null, "countryRegionsWorkedIn": .null]).map(\.code) == [
                 .mandatoryAnyOf
             ])
     }

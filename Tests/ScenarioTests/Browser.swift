@@ -56,9 +56,9 @@ final class Browser {
             let response = try send(method, address, type, body)
             if first == nil { first = response }
             guard (301...308).contains(response.status.code), response.status.code != 304,
-                let location = response.fields["Location"]
+                let location = response.fields["Location"]?.prefix(while: { $0 != "#" })
             else { break }
-            (method, address, type, body) = (method == .head ? .head : .get, location, nil, [])
+            (method, address, type, body) = (method == .head ? .head : .get, String(location), nil, [])
         }
         answer = first ?? answer
     }
