@@ -74,7 +74,8 @@ final class Publisher {
         unanswered[String(identifier)] = openDraft
         let published = try browser.post(
             "\(address)/publish", [("token", token), ("opened", "2"), ("do", "publish")])
-        guard published.status == 200, let number = published.text.firstMatch(of: /BCH-ORGA-SCBD-[0-9]+-[0-9]+/),
+        guard published.status == 303,
+            let number = published.field("Location")?.firstMatch(of: /BCH-ORGA-SCBD-[0-9]+-[0-9]+/),
             let parsed = RecordNumber(String(number.output))
         else { throw Unexpected(what: "publishing \(name)", answer: published) }
         acknowledged.append(Acknowledged(number: parsed, identifier: String(identifier), name: name))

@@ -102,4 +102,3 @@ private struct Demonstration {
         }
     }
 }
-

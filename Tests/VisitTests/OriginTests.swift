@@ -20,7 +20,8 @@ import Thesaurus
         let request = try #require(Request(.post, "/en/sign-in", fields: all, body: .bytes(Array("a=b".utf8))))
         let words = Words(.en, try Self.strings.get())
         let shell = Shell(
-            words: words, assets: Shell.Assets(style: "", record: "", script: "", mark: "", formStyle: "", formScript: ""),
+            words: words,
+            assets: Shell.Assets(style: "", record: "", script: "", mark: "", formStyle: "", formScript: ""),
             home: "/en/", entries: [],
             searchAction: "/en/search", footer: [], version: "0")
         return Visit(
