@@ -47,6 +47,7 @@ struct Labels {
 
     /// The name of the field at a path such as `exporters[0].city.fr`: "Exporter – City (Français)".
     func path(_ path: String, of format: Format) -> String {
+        if path == Document.signaturesPath { return words["sign.title"] }
         var fields = format.fields
         var names: [String] = []
         for step in path.split(separator: ".") {

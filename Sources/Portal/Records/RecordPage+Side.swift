@@ -4,6 +4,7 @@ internal import Formats
 internal import HTML
 internal import HTTP
 internal import Identifiers
+internal import JSON
 internal import RecordView
 internal import Registry
 internal import Thesaurus
@@ -26,6 +27,7 @@ extension RecordPage {
                         })
                 }
             }
+            signatures
             revisions
             citedByCounts
             sideBox(title: words["portal.download.title"]) {
@@ -71,6 +73,37 @@ extension RecordPage {
             }
             if let comparison { p { a(words["portal.compare.link"], .href(comparison)) } }
         }
+    }
+
+    /// Who signed the revision shown, in which role and when.
+    @NodeBuilder private var signatures: Node {
+        let given = content.document.signatures
+        if !given.isEmpty {
+            sideBox(title: words["sign.title"]) {
+                ul(.class("plain")) {
+                    for signature in given {
+                        li {
+                            strong(signatureLabel(signature["key"]?.string ?? ""))
+                            br()
+                            words[
+                                "sign.given",
+                                [
+                                    "name": .text(signature["name"]?.string ?? ""),
+                                    "role": .text(words["role.\(signature["role"]?.string ?? "")"]),
+                                ]]
+                            if let day = signature["at"]?.string.flatMap({ PlainDate(String($0.prefix(10))) }) {
+                                span(" · ", .aria(.hidden, true))
+                                words.time(day)
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private func signatureLabel(_ key: String) -> String {
+        content.format.signatures.first { $0.key == key }.map { labels.text($0.label) } ?? key
     }
 
     private func revisionLine(_ revision: RecordRevision) -> Node {

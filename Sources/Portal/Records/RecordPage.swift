@@ -28,7 +28,8 @@ struct RecordPage {
         let sections = view.sections
         return visit.page(
             PageSetting(
-                title: title, addresses: visit.addresses, description: description,
+                // Two records may have one headline: a person's as a contact and as a focal point.
+                title: "\(title), \(content.number.record)", addresses: visit.addresses, description: description,
                 breadcrumbs: breadcrumbs,
                 alternates: [
                     PageSetting.Alternate(Link("JSON", to: jsonAddress), mediaType: "application/json"),
