@@ -28,7 +28,8 @@ struct Originals {
     var isEmpty: Bool { documents.isEmpty }
 
     private static func mayBeCopied(_ document: Document, _ storage: Storage) throws -> Bool {
-        guard let format = storage.formats.format(document.schema), !format.onePerGovernment else { return false }
+        guard let format = storage.formats.format(document.schema), !format.onePerGovernment, format.signatures.isEmpty
+        else { return false }
         return try storage.registry.check(document).isPublishable
     }
 
