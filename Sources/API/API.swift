@@ -44,7 +44,7 @@ package struct API: Sendable {
     package static func isAddress(_ target: Target) -> Bool { Route(target) != nil }
 
     /// The answer where something of ours failed, with the reference under which the operator finds it.
-    package static func fault(_ reference: String) -> Response {
+    package func fault(_ reference: String) -> Response {
         problem(.serviceUnavailable, "Something failed on our side; quote \(reference) if you report it.")
     }
 
@@ -113,10 +113,6 @@ package struct API: Sendable {
     }
 
     func answer(_ bytes: [UInt8], type: String, caching: String, _ status: Status = .ok) -> Response {
-        Self.answer(bytes, type: type, caching: caching, status)
-    }
-
-    private static func answer(_ bytes: [UInt8], type: String, caching: String, _ status: Status = .ok) -> Response {
         Response(
             status,
             fields: [
@@ -130,10 +126,6 @@ package struct API: Sendable {
 
     /// An error as RFC 9457 has it.
     func problem(_ status: Status, _ detail: String, allow: String? = nil) -> Response {
-        Self.problem(status, detail, allow: allow)
-    }
-
-    private static func problem(_ status: Status, _ detail: String, allow: String? = nil) -> Response {
         let json: JSON = [
             "type": "about:blank", "title": .string(status.phrase), "status": .integer(status.code),
             "detail": .string(detail),

@@ -4,10 +4,11 @@ internal import Thesaurus
 
 extension Format {
     /// The document as it may be kept: texts trimmed, empty values dropped, double entries merged, HTML in formatted
-    /// texts turned into Markdown, values that the program sets put in, texts of terms that take none removed, and every field that is not shown removed (a field
-    /// not shown is never stored).
+    /// texts turned into Markdown, values that the program sets put in, texts of terms that take none removed, and every
+    /// field that is not shown removed (a field not shown is never stored). Signatures are taken out: they belong to the
+    /// revision that they were given for.
     ///
-    /// Signatures are taken out: they belong to the revision that they were given for. Nothing else is changed: what is wrong stays, for the validation to name.
+    /// Nothing else is changed: what is wrong stays, for the validation to name.
     package func cleaned(_ document: Document) -> Document {
         var object = document.object
         // Removing a field can hide another one; a chain is never longer than the number of fields.

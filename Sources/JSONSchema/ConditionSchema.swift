@@ -37,9 +37,7 @@ struct ConditionSchema {
     func rule(_ anyOf: Format.AnyOf) -> JSON? {
         let answered = anyOf.fields.map(self.answered)
         var demand: JSON = ["anyOf": .array(answered)]
-        if anyOf.atMost == 1, let first = answered.first {
-            demand = answered.count == 1 ? first : ["oneOf": .array(answered)]
-        }
+        if anyOf.atMost == 1 { demand = ["oneOf": .array(answered)] }
         guard let when = anyOf.when else { return demand }
         return schema(when).map { ["if": $0, "then": demand] }
     }

@@ -18,6 +18,7 @@ package enum PastedHTML {
         return text.firstMatch(of: tag) != nil
     }
 
+    // Never changed and only matched with; `Regex` is not declared `Sendable` because of what its transforms may hold.
     nonisolated(unsafe) private static let tag =
         /(?i)<\/?(?:p|div|span|br|b|strong|i|em|u|s|del|strike|ul|ol|li|table|tbody|tr|td|th|h[1-6]|a|font|blockquote|pre|sub|sup|o:p|html|body|script|style|img)(?:\s[^<>]*)?\/?>/
 

@@ -25,7 +25,7 @@ extension Site {
             let reference = Hex.text(random(6))
             report("fault \(reference) \(request.method.rawValue) \(request.target.rawPath): \(error)")
             if API.isAddress(request.target) {
-                response = API.fault(reference)
+                response = api.fault(reference)
             } else {
                 let visit = visit(request, language: language(of: request), path: [], person: nil)
                 response = visit.failure(.failed(reference: reference), status: .serviceUnavailable)
