@@ -10,6 +10,12 @@ extension FileReading {
         var lists: [Vocabulary] = []
         for (index, group) in (file.value["groups"]?.array ?? []).enumerated() {
             lists += try optionLists(group["fields"]?.array ?? [], at: "groups[\(index)].fields")
+            // Rules and documents know a list by the key of its question alone.
+            let keys = lists.map(\.key)
+            guard Set(keys).count == keys.count else {
+                throw file.fault(
+                    "groups[\(index)].fields", "two questions with \"options\" have one key; give one of them another")
+            }
         }
         return lists
     }

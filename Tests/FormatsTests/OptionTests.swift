@@ -35,6 +35,14 @@ import Thesaurus
         #expect(Sample.fault(["sample.json": Sample.format([fields[0], wrong])])?.line == 8)
     }
 
+    @Test func `two questions of one key cannot both have options`() {
+        let question = Sample.field("answer", "\"type\": \"term\", \"options\": \(Self.options)")
+        let group = Sample.field("part", "\"type\": \"group\", \"fields\": [\(question)]")
+        let fault = Sample.fault(["sample.json": Sample.format([question, group])])
+        #expect(fault?.reason.hasPrefix("two questions with \"options\" have one key") == true)
+        #expect(Sample.fault(["sample.json": Sample.format([group])]) == nil)
+    }
+
     @Test func `the options are a vocabulary like any other`() throws {
         let library = try Sample.library([Sample.field("answer", "\"type\": \"term\", \"options\": \(Self.options)")])
         guard case .term(let source)? = library.format("sample")?.field("answer")?.type else {
