@@ -3,11 +3,14 @@ internal import JSON
 
 extension Format {
     /// What an amendment begins with: the published answers, without those to questions that the version in force no
-    /// longer asks. They stay in the older revision; in the draft nobody could see or change them.
+    /// longer asks. They stay in the older revision; in the draft nobody could see or change them. An amendment is signed
+    /// anew.
     func asked(_ document: Document) -> Document {
         var object = Format.asked(document.object, fields)
         object["header"] = document.object["header"]
-        return Document(object)
+        var asked = Document(object)
+        if !asked.signatures.isEmpty { asked.signatures = [] }
+        return asked
     }
 
     private static func asked(_ object: JSONObject, _ fields: [Field]) -> JSONObject {

@@ -17,8 +17,7 @@ extension Registry {
             guard let format = formats.format(draft.schema),
                 permit.covers([.deleteDraft], format: format, government: draft.government, owner: draft.owner)
             else { return .failure(.notCovered) }
-            try connection.execute("DELETE FROM draft WHERE identifier = \(identifier)")
-            try connection.removeSignatures(from: identifier)
+            try connection.removeDraft(identifier)
             return .success(())
         }
     }

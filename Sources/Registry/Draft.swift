@@ -42,6 +42,12 @@ extension Connection {
         try row("SELECT \(Draft.columns) FROM draft WHERE identifier = \(identifier)")
             .map { (row) throws(DatabaseError) in try Draft(row) }
     }
+
+    /// Removes a draft and the names of those who signed it.
+    func removeDraft(_ identifier: String) throws(DatabaseError) {
+        try execute("DELETE FROM draft WHERE identifier = \(identifier)")
+        try execute("DELETE FROM draft_signature WHERE draft = \(identifier)")
+    }
 }
 
 extension Registry {

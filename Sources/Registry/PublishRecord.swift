@@ -46,8 +46,7 @@ extension Registry {
             guard prepared.validation.isPublishable else { return .failure(.invalid(prepared.validation.issues)) }
             if let other = try connection.onlyOther(prepared.publication) { return .failure(.onlyOne(other)) }
             let written = try connection.write([prepared.publication], at: time)
-            try connection.execute("DELETE FROM draft WHERE identifier = \(identifier)")
-            try connection.removeSignatures(from: identifier)
+            try connection.removeDraft(identifier)
             guard let record = written.first else {
                 throw DatabaseError(kind: .corrupt, message: "a record just written is not there")
             }

@@ -111,10 +111,6 @@ extension Connection {
         }
         return format.signatures.compactMap { given[$0.key] }
     }
-
-    func removeSignatures(from draft: String) throws(DatabaseError) {
-        try execute("DELETE FROM draft_signature WHERE draft = \(draft)")
-    }
 }
 
 extension Format {

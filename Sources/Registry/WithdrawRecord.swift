@@ -87,7 +87,7 @@ extension Registry {
                 schema: record.schema, version: format.version, government: record.government, digest: nil)
             let seq = try connection.append([entry], at: time)
             try connection.execute("UPDATE revision SET document = NULL, salt = NULL WHERE record = \(identifier)")
-            try connection.execute("DELETE FROM draft WHERE identifier = \(identifier)")
+            try connection.removeDraft(identifier)
             try connection.execute(
                 """
                 UPDATE record SET status = 'erased', title = '{}', missing = NULL, published = \(time), seq = \(seq)

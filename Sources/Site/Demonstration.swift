@@ -94,7 +94,8 @@ package struct Demonstration {
         let draft = try registry.saveDraft(document, opened: nil, under: permit(.createDraft, new))
         let subject = format.subject(government: draft.government, owner: draft.owner)
         for signature in format.signatures {
-            let wanted = subject.signed(signature.key, by: signature.roles.compactMap(Role.init))
+            let wanted = format.subject(signature: signature.key, government: draft.government, owner: draft.owner)
+            guard let wanted else { continue }
             _ = try registry.sign(
                 draft.identifier, opened: draft.version, signature: signature.key, under: permit(.sign, wanted))
         }

@@ -124,6 +124,7 @@ import Thesaurus
         let subject = test.format.subject(government: "ke", owner: test.nominator.account)
         let amendment = try test.registry.amend(
             record.identifier, under: try #require(test.nominator.permit(.editDraft, for: subject)))
+        #expect(amendment.document.signatures.isEmpty)
         #expect(try test.registry.signatures(of: amendment).isEmpty)
         #expect(throws: PublishRefusal.self) { try test.publish(amendment) }
     }
@@ -143,6 +144,28 @@ import Thesaurus
         #expect(throws: SignRefusal.notCovered) {
             try test.sign("nomination", draft, by: test.focalPoint, with: "consent")
         }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `erasing a record leaves no name of those who signed its draft`(_ engine: Engine) throws {
+        let test = try Nominations(engine)
+        let draft = try test.save(test.document("Wanjiru"))
+        _ = try test.sign("nomination", draft, by: test.nominator)
+        _ = try test.sign("consent", draft, by: test.focalPoint)
+        let record = try test.publish(draft)
+        let subject = test.format.subject(government: "ke", owner: test.nominator.account)
+        let amendment = try test.registry.amend(
+            record.identifier, under: try #require(test.nominator.permit(.editDraft, for: subject)))
+        _ = try test.sign("nomination", amendment, by: test.nominator)
+        func names() throws -> Int? {
+            try test.registry.database.read { (connection) throws(DatabaseError) in
+                try connection.row("SELECT count(*) AS n FROM draft_signature")?.int("n")
+            }
+        }
+        #expect(try names() == 1)
+        _ = try test.registry.erase(
+            record.identifier, under: try #require(Actor.machineOperator.permit(.erasePersonalData, for: subject)))
+        #expect(try names() == 0)
     }
 
     @Test func `what is incomplete is not signed`() throws {
