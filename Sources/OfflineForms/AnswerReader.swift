@@ -93,10 +93,5 @@ struct AnswerReader {
     }
 
     /// Without indentation, in one case.
-    private static func plain(_ text: String) -> String {
-        guard let first = text.firstIndex(where: { !$0.isWhitespace }),
-            let last = text.lastIndex(where: { !$0.isWhitespace })
-        else { return "" }
-        return text[first...last].lowercased()
-    }
+    private static func plain(_ text: String) -> String { RowReader.trimmed(text).lowercased() }
 }
