@@ -129,9 +129,9 @@ let whole: [[Target]] = [
             name: "ScenarioTests",
             dependencies: [
                 "Site", "HTTP", "Accounts", "Crypto", "Database", "Formats", "Identifiers", "JSON", "Registry",
-                "Search",
+                "Search", "TestSupport",
             ],
-            exclude: ["Scenarios"], swiftSettings: strict + [.strictMemorySafety()]),
+            exclude: ["Scenarios", "Snapshots"], swiftSettings: strict + [.strictMemorySafety()]),
         .executableTarget(
             name: "bch",
             dependencies: [

@@ -6,9 +6,14 @@ package struct HeadlineWriter {
     let format: Format
     let values: ValueText
 
-    package init(format: Format, thesaurus: Thesaurus, title: @escaping (String) -> LanguageMap?) {
+    /// - Parameter date: a date as the reader writes it. Titles are kept with their records and read in every language:
+    ///   in them dates stay as they are stored.
+    package init(
+        format: Format, thesaurus: Thesaurus, date: @escaping (String) -> String? = { _ in nil },
+        title: @escaping (String) -> LanguageMap?
+    ) {
         self.format = format
-        values = ValueText(thesaurus: thesaurus, title: title)
+        values = ValueText(thesaurus: thesaurus, date: date, title: title)
     }
 
     /// The title in every language of the record, to be kept with it; never empty.

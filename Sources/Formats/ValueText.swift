@@ -6,9 +6,15 @@ package struct ValueText {
     let thesaurus: Thesaurus
     /// The title of a cited record.
     let title: (String) -> LanguageMap?
+    /// A date or month as people write it; nil for one that stays as it is stored.
+    let date: (String) -> String?
 
-    package init(thesaurus: Thesaurus, title: @escaping (String) -> LanguageMap?) {
+    package init(
+        thesaurus: Thesaurus, date: @escaping (String) -> String? = { _ in nil },
+        title: @escaping (String) -> LanguageMap?
+    ) {
         self.thesaurus = thesaurus
+        self.date = date
         self.title = title
     }
 
@@ -34,6 +40,7 @@ package struct ValueText {
             if let custom = value["customValue"].flatMap(LanguageMap.init)?.text(in: language) { return custom.text }
             return thesaurus.term(identifier, in: source.vocabulary)?.title.text(in: language)?.text ?? identifier
         case .record: return value["identifier"]?.string.flatMap(title)?.text(in: language)?.text
+        case .date, .month: return value.string.map { date($0) ?? $0 }
         case .link, .file, .linkOrFile: return value["name"]?.string ?? value["url"]?.string
         default:
             switch value {

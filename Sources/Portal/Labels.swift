@@ -48,16 +48,10 @@ struct Labels {
     /// The name of the field at a path such as `exporters[0].city.fr`: "Exporter – City (Français)".
     func path(_ path: String, of format: Format) -> String {
         if path == Document.signaturesPath { return words["sign.title"] }
-        var fields = format.fields
-        var names: [String] = []
-        for step in path.split(separator: ".") {
-            let key = step.prefix { $0 != "[" }
-            if let field = fields.first(where: { $0.key == key }) {
-                names.append(text(field.label))
-                if case .group(let inner) = field.type { fields = inner }
-            } else if let language = Language(rawValue: String(key)), let last = names.popLast() {
-                names.append("\(last) (\(language.nativeName))")
-            }
+        let trail = format.trail(path)
+        var names = trail.steps.map { text($0.field.label) }
+        if let language = trail.language, let last = names.popLast() {
+            names.append("\(last) (\(language.nativeName))")
         }
         return names.isEmpty ? path : names.joined(separator: " – ")
     }

@@ -32,7 +32,8 @@ extension DocumentView {
         case .integer, .number: .text(words.number(decimal: value.canonicalText))
         case .group(let fields): group(value, fields: fields)
         case .construct: construct(value)
-        case .text, .phone, .month, .year: bdi(value.string ?? value.canonicalText)
+        case .month: words.time(month: value.string ?? "")
+        case .text, .phone, .year: bdi(value.string ?? value.canonicalText)
         }
     }
 

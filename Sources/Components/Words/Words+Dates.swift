@@ -26,6 +26,19 @@ extension Words {
         }
     }
 
+    /// A month such as `2026-03` as people write it; nil where `text` is none.
+    package func month(_ text: String) -> String? {
+        PlainDate(text + "-01").map { month($0.month, of: $0.year) }
+    }
+
+    /// A stored date or month as people write it; nil where `text` is none.
+    package func written(_ text: String) -> String? { PlainDate(text).map(date) ?? month(text) }
+
+    /// A month in a `time` tag that machines read; anything else as it stands.
+    package func time(month text: String) -> Node {
+        month(text).map { HTML.time($0, .datetime(text)) } ?? .text(text)
+    }
+
     /// A moment with its zone: `17 March 2026, 14:05 UTC`.
     package func moment(secondsSince1970 seconds: Int) -> String {
         let day = date(PlainDate(secondsSince1970: seconds))

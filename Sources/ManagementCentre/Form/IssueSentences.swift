@@ -42,7 +42,7 @@ struct IssueSentences {
         case .notBefore(let key, let earliest):
             return words[
                 "validation.notBefore",
-                ["field": .text(field), "other": .text(name(key)), "value": .text(isolated(earliest))]]
+                ["field": .text(field), "other": .text(name(key, beside: issue)), "value": .text(shown(earliest))]]
         case .missingLanguages(let languages):
             return words[
                 "validation.missingLanguages", ["field": .text(field), "languages": .text(list(languages))]]
@@ -76,11 +76,17 @@ struct IssueSentences {
                     ? "validation.outOfRange.minimum"
                     : minimum.isEmpty ? "validation.outOfRange.maximum" : "validation.outOfRange",
                 [
-                    "field": .text(field), "given": .text(words.number(decimal: given)),
-                    "minimum": .text(words.number(decimal: minimum)), "maximum": .text(words.number(decimal: maximum)),
+                    "field": .text(field), "given": .text(number(given, issue)),
+                    "minimum": .text(number(minimum, issue)), "maximum": .text(number(maximum, issue)),
                 ]]
         default: nil
         }
+    }
+
+    /// A number as the language groups it; a year as it is.
+    private func number(_ text: String, _ issue: Issue) -> String {
+        if case .year? = format.trail(issue.path).steps.last?.field.type { return text }
+        return words.number(decimal: text)
     }
 
     private func valueSentence(_ issue: Issue, _ field: String) -> String {
@@ -108,6 +114,11 @@ struct IssueSentences {
         return words["validation.\(key)", ["field": .text(field), "value": .text(isolated(value))]]
     }
 
+    /// A date, month or year as people write it.
+    private func shown(_ date: String) -> String {
+        words.written(date) ?? isolated(date)
+    }
+
     /// What was typed, kept apart from a sentence that is written from right to left (UAX #9, isolates).
     private func isolated(_ value: String) -> String {
         words.language.isRightToLeft && !value.isEmpty ? "\u{2068}\(value)\u{2069}" : value
@@ -120,15 +131,31 @@ struct IssueSentences {
             "validation.wrongKind.\(key)", ["field": .text(field), "value": .text(isolated(String(value.prefix(100))))]]
     }
 
-    /// The label of the field an issue is about: of the innermost one that has a label.
+    /// The label of the field an issue is about, after those of the groups it stands in, each with the number of its
+    /// entry: "Referees 2 – E-mail address".
     private func fieldName(_ issue: Issue) -> String {
         if issue.field == "header" { return words["centre.new.languages"] }
-        return name(issue.field)
+        let labels = format.trail(issue.path).steps.map { step -> String in
+            let label = step.field.label.text(in: words.language)?.text ?? step.field.key
+            guard let entry = step.entry, case .group = step.field.type else { return label }
+            return words["form.entry", ["label": .text(label), "number": .number(entry + 1)]]
+        }
+        return labels.isEmpty ? name(issue.field) : labels.joined(separator: " – ")
     }
 
     /// The label of a field of the document.
     func name(_ key: String) -> String {
         format.field(key).flatMap { $0.label.text(in: words.language)?.text } ?? key
+    }
+
+    /// The label of a field in the same entry as the one of an issue, else of the document.
+    private func name(_ key: String, beside issue: Issue) -> String {
+        if case .group(let members)? = format.trail(issue.path).steps.dropLast().last?.field.type,
+            let field = members.first(where: { $0.key == key })
+        {
+            return field.label.text(in: words.language)?.text ?? key
+        }
+        return name(key)
     }
 
     private func list(_ languages: [Language]) -> String { words.list(languages.map(\.nativeName)) }

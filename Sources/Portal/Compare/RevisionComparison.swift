@@ -82,7 +82,7 @@ struct RevisionComparison {
         let words = labels.words
         switch field.type {
         case .boolean: return value.bool.map { words[$0 ? "value.yes" : "value.no"] }
-        case .date: return value.string.map { PlainDate($0).map(words.date) ?? $0 }
+        case .date, .month: return value.string.map { words.written($0) ?? $0 }
         case .integer, .number: return words.number(decimal: value.canonicalText)
         case .lmoIdentifier: return value.string.map { LMOIdentifier($0)?.published ?? $0 }
         case .link, .file, .linkOrFile:

@@ -147,7 +147,8 @@ extension Portal {
             let plain = texts.languages.map { language in (language, Self.plain(texts[language] ?? "")) }
             document[key] = LanguageMap(Dictionary(uniqueKeysWithValues: plain)).json
         }
-        return HeadlineWriter(format: format, thesaurus: registry.thesaurus) { titles[$0] }
+        return HeadlineWriter(
+            format: format, thesaurus: registry.thesaurus, date: labels.words.written, title: { titles[$0] })
             .summary(of: document, in: labels.words.language)
     }
 
