@@ -56,6 +56,19 @@ extension Registry {
         try database.read { (connection) throws(DatabaseError) in try connection.draft(of: identifier) }
     }
 
+    /// Drafts of a type, of one government or of all, that were changed longest ago first.
+    package func drafts(schema: String, government: String?, limit: Int = 100) throws(DatabaseError) -> [Draft] {
+        try database.read { (connection) throws(DatabaseError) in
+            var condition: SQL = "schema = \(schema)"
+            if let government { condition = condition + " AND government = \(government)" }
+            let rows = try connection.rows(
+                "SELECT \(Draft.columns) FROM draft WHERE \(condition) ORDER BY updated, identifier LIMIT \(limit)")
+            var drafts: [Draft] = []
+            for row in rows { drafts.append(try Draft(row)) }
+            return drafts
+        }
+    }
+
     /// Drafts that an account may see, last changed first: its own, and its government's.
     package func drafts(owner: String, government: String?, limit: Int = 100) throws(DatabaseError) -> [Draft] {
         try database.read { (connection) throws(DatabaseError) in

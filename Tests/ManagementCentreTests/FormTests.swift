@@ -62,7 +62,7 @@ import Thesaurus
         let house = try TestCentre()
         let draft = try begun("biosafetyDecision", house, of: "amina", government: "ke")
         for (language, sentence) in [
-            (Language.en, "published here? Give an answer."), (.fr, "? Donnez une réponse."), (.ru, "? Дайте ответ."),
+            (Language.en, "published here? Give an answer."), (.fr, "? Donnez une réponse."), (.ru, "? Укажите ответ."),
         ] {
             let page = try house.browser("amina", language: language).get(
                 "centre/drafts/\(draft.identifier)?step=general&check=1")

@@ -95,7 +95,11 @@ extension ManagementCentre {
 
     /// Whether one of the signatures is the person's to give.
     func maySign(_ draft: Draft, _ format: Format, _ actor: Actor) -> Bool {
-        format.signatures.contains { permit($0.key, draft, format, actor) != nil }
+        maySign(format.signatures, draft, format, actor)
+    }
+
+    func maySign(_ signatures: [Format.Signature], _ draft: Draft, _ format: Format, _ actor: Actor) -> Bool {
+        signatures.contains { permit($0.key, draft, format, actor) != nil }
     }
 
     private func permit(_ key: String, _ draft: Draft, _ format: Format, _ actor: Actor) -> Permit? {

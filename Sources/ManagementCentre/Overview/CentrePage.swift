@@ -19,8 +19,10 @@ extension ManagementCentre {
             guard let format = formats.format(draft.schema) else { return false }
             return actor.permit(.readDraft, for: subject(draft, format)) != nil
         }
+        let toSign = try draftsToSign(actor)
+        let asked = Set(toSign.map(\.identifier))
         let mine = Array(drafts.filter { $0.owner == actor.account }.reversed())
-        let others = Array(drafts.filter { $0.owner != actor.account }.reversed())
+        let others = Array(drafts.filter { $0.owner != actor.account && !asked.contains($0.identifier) }.reversed())
         var rows: [(Draft, Int)] = []
         for draft in mine { rows.append((draft, try registry.check(draft.document).issues.count)) }
         var otherRows: [(Draft, Int)] = []
@@ -31,12 +33,13 @@ extension ManagementCentre {
         let incomplete = try registry.records(lacking, limit: Self.rowsMax)
         let incompleteCount = try registry.count(lacking)
         let latest = try registry.records(own, limit: Self.rowsMax)
-        let isIdle = rows.isEmpty && otherRows.isEmpty && incomplete.isEmpty
+        let isIdle = toSign.isEmpty && rows.isEmpty && otherRows.isEmpty && incomplete.isEmpty
         let done = visit.request.query["deleted"] != nil
         return centrePage(visit, title: words["centre.title"]) {
             if done { banner(.success, words["draft.deleted"]) }
             h1(words["centre.title"])
             if isIdle { emptyState(title: words["centre.nothing-waits"]) { p(words["centre.nothing-waits.next"]) } }
+            signTable(toSign, visit)
             draftTable(rows, title: words["centre.drafts.mine"], visit, actor)
             draftTable(otherRows, title: words["centre.drafts.government"], visit, actor)
             incompleteList(incomplete, count: incompleteCount, visit, actor)
