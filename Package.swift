@@ -82,6 +82,10 @@ let domain: [[Target]] = [
         uses: [
             "Spreadsheet", "JSON", "Thesaurus", "Identifiers", "Formats", "Accounts", "Registry", "Database",
         ], tests: []),
+    module(
+        "Export",
+        uses: ["Spreadsheet", "JSON", "Thesaurus", "Identifiers", "Formats", "Registry", "Database"],
+        tests: ["Accounts", "DatabaseTesting"]),
     module("Search", uses: ["Database", "Text", "JSON", "Thesaurus", "Identifiers", "Formats", "Registry"], tests: []),
 ]
 
@@ -129,21 +133,22 @@ let whole: [[Target]] = [
             name: "ScenarioTests",
             dependencies: [
                 "Site", "HTTP", "Accounts", "Crypto", "Database", "Formats", "Identifiers", "JSON", "Registry",
-                "Search", "TestSupport",
+                "OfflineForms", "Search", "Spreadsheet", "TestSupport",
             ],
             exclude: ["Scenarios", "Snapshots"], swiftSettings: strict + [.strictMemorySafety()]),
         .executableTarget(
             name: "bch",
             dependencies: [
-                "Site", "HTTP", "HTTPServer", "HTTPClient", "Accounts", "CSV", "Crypto", "Database", "Formats",
-                "Identifiers", "Import", "JSON", "MerkleLog", "OfflineForms", "Registry", "Search", "Spreadsheet",
+                "Site", "Components", "HTTP", "HTTPServer", "HTTPClient", "Accounts", "CSV", "Crypto", "Database",
+                "Export", "Formats", "Identifiers", "Import", "JSON", "MerkleLog", "OfflineForms", "Registry", "Search",
+                "Spreadsheet",
                 "Thesaurus", "Transparency",
             ], swiftSettings: strict + [.strictMemorySafety()]),
         .executableTarget(
             name: "bench",
             dependencies: [
-                "Site", "Accounts", "Crypto", "Database", "Formats", "Identifiers", "JSON", "OfflineForms", "Registry",
-                "Search", "Spreadsheet", "Thesaurus",
+                "Site", "Accounts", "Crypto", "Database", "Export", "Formats", "HTTP", "Identifiers", "JSON",
+                "Registry", "Search", "Spreadsheet", "Thesaurus",
             ], path: "Benchmarks/bench", swiftSettings: strict + [.strictMemorySafety()]),
     ],
 ]

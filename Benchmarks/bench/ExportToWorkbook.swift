@@ -1,7 +1,7 @@
+import Export
 import Formats
 import Foundation
 import Identifiers
-import OfflineForms
 import Registry
 import Site
 import Thesaurus
@@ -20,7 +20,9 @@ struct ExportToWorkbook {
         let filter = RecordFilter(schema: format.schema)
         guard try storage.registry.count(filter) > 0 else { throw NothingToCopy() }
         let workbook = try ExportWorkbook(path: path, format: format, formats: storage.formats, language: .en)
-        let row = ExportRow(registry: storage.registry, format: format, language: .en)
+        let row = ExportRow(
+            registry: storage.registry, format: format, language: .en,
+            answers: ExportRow.Answers(yes: "yes", no: "no"))
         var done = 0, last = 0
         var megabytes: [Double] = []
         let seconds = try Bench.seconds {

@@ -36,7 +36,7 @@ struct AnswerReader {
         switch field.type {
         case .boolean: return boolean(text, cell)
         case .integer, .year: return Int(text).map(JSON.integer) ?? .string(text)
-        case .number: return number(text)
+        case .number: return number(text, cell)
         case .date: return .string(day(text, cell))
         case .month:
             let day = day(text, cell)
@@ -50,14 +50,18 @@ struct AnswerReader {
         }
     }
 
-    /// A size in kilobases and the like.
-    func number(_ text: String) -> JSON {
+    /// A size in kilobases and the like. What one language groups and another divides, such as `1,234`, stays as it was
+    /// typed: the validation asks for it.
+    func number(_ text: String, _ cell: CellValue) -> JSON {
         if let whole = Int(text) { return .integer(whole) }
-        // In many languages the comma is the decimal sign; none is used to group here.
-        let plain =
-            text.split(separator: ",", omittingEmptySubsequences: false).count == 2 && !text.contains(".")
-            ? String(text.map { $0 == "," ? "." : $0 }) : text
-        return Double(plain).flatMap { $0.isFinite ? .number($0) : nil } ?? .string(text)
+        if case .number(let number) = cell, number.isFinite { return .number(number) }
+        // As the language of the form writes decimals.
+        let mark: Character = [.es, .fr, .ru].contains(declared.language) ? "," : "."
+        let parts = text.split(omittingEmptySubsequences: false) { $0 == "," || $0 == "." }
+        let given = text.first { $0 == "," || $0 == "." }
+        let isGrouped = parts.count > 2 || (given != mark && parts.count == 2 && parts[1].count == 3)
+        guard !isGrouped else { return .string(text) }
+        return Double(parts.joined(separator: ".")).flatMap { $0.isFinite ? .number($0) : nil } ?? .string(text)
     }
 
     /// A record by what somebody typed: its number, or a number followed by words.

@@ -54,6 +54,7 @@ struct AnswerRow {
         default: break
         }
         var values: [JSON] = []
+        var seen: Set<JSON> = []
         var texts = OtherTexts(found, isMany: isMany)
         for part in found {
             guard case .value = part.column.part else { continue }
@@ -65,7 +66,9 @@ struct AnswerRow {
                     value = texts.taken(for: value, &languages)
                 }
                 // Answers that stand twice are one; what is told of a place must not shift by them.
-                if values.contains(value) { continue }
+                if !seen.insert(value).inserted { continue }
+                // One more than may be, so that the validation tells of it.
+                if values.count > Validator.entriesMax { break }
                 let at = isMany ? "\(path)[\(values.count)]" : path
                 places.note(at, part.place, value: line)
                 for text in texts.found { places.note("\(at).customValue", text.place, value: text.text) }

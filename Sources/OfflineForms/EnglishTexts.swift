@@ -1,3 +1,5 @@
+internal import Thesaurus
+
 /// What is wrong with a filled form, in English, for commands and their lists; pages have it in six languages.
 extension CellFault {
     package var text: String {
@@ -7,12 +9,23 @@ extension CellFault {
         case .hidden: "it would be lost, because the other answers of this row hide this question; take it out"
         case .belongsNowhere(let name): "no record of this form is called \"\(name)\"; write the name of a row"
         case .nameTwice(let row): "row \(row) has this name too; give each row a name of its own"
-        case .sameAsRow(let row): "the row says the same as row \(row); remove one of them"
-        case .changedSince(""): "a draft was made of this row before and has been changed since; go on with that draft"
+        case .sameAsRow(let row): "the row is the same record as row \(row); remove one of them"
+        case .changedSince(""): "there is a draft of this record that says something else; go on with that draft"
         case .changedSince(let number):
             "the record \(number) was made of this row before and has been changed or withdrawn since; amend it instead"
         case .onlyOne(let number):
             "the government has such a record (\(number)), and only one may exist; amend that one"
+        case .onlyOneRow(let row):
+            "row \(row) is such a record of the same government, and only one may exist; remove one of them"
+        case .noSuchRecord(let text):
+            "no published record has the number \"\(text)\"; correct it, or leave the cell empty"
+        case .superseded(let number):
+            "the record \(number) was changed or withdrawn since; start from its newest revision"
+        case .otherRecord(let number): "the record \(number) is of another type or government; correct the number"
+        case .lacksLanguages(let number, let languages):
+            "the record \(number) also has texts in \(languages.map(\.rawValue).joined(separator: ", ")); "
+                + "download the form with these languages"
+        case .hasFiles(let number): "the record \(number) has files inside groups; amend it in the Management Centre"
         case .notPermitted: "you may not write records of this type for this government; ask its focal point"
         }
     }

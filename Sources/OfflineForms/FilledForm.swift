@@ -8,6 +8,10 @@ package struct FilledForm: Sendable {
     package struct Row: Sendable {
         /// The row's place on the sheet of records.
         package let place: FormPlace
+        /// The record that it says it amends, as somebody typed it, and where; empty for a new one.
+        let amends: (text: String, place: FormPlace)
+        /// The languages in which it has any text.
+        let textLanguages: Set<Language>
         package let document: Document
         /// What is wrong with its cells.
         package internal(set) var findings: [FormFinding]
@@ -26,6 +30,8 @@ package struct FilledForm: Sendable {
 
     package let format: Format
     package let language: Language
+    /// The languages that it has columns for.
+    let languages: [Language]
     package internal(set) var rows: [Row]
     /// Of rows on the sheets for groups that belong to no record.
     package let strays: [FormFinding]
@@ -56,6 +62,7 @@ package struct FilledForm: Sendable {
         let reader = RowReader(layout: layout, grid: grid, answers: answers)
         self.format = format
         language = declared.language
+        languages = layout.languages
         otherSheets = grid.otherSheets
         rows = records.rows.indices.map { reader.row($0) }
         strays = reader.strays

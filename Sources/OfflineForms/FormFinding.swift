@@ -1,5 +1,6 @@
 package import Formats
 internal import Spreadsheet
+package import Thesaurus
 
 /// A place in a filled form, as a person finds it.
 package struct FormPlace: Hashable, Sendable {
@@ -48,7 +49,7 @@ package struct FormFinding: Hashable, Sendable {
 }
 
 /// What is wrong with the cells themselves, before a record is made of them.
-package enum CellFault: Hashable, Sendable {
+package enum CellFault: Error, Hashable, Sendable {
     /// A calculation: what it shows may be something else on another machine.
     case formula
     /// A calculation that failed.
@@ -59,8 +60,20 @@ package enum CellFault: Hashable, Sendable {
     case belongsNowhere(String)
     /// Two rows have this name, which others refer to.
     case nameTwice(row: Int)
-    /// The row says the same as another one.
+    /// The row makes or amends the same record as another one.
     case sameAsRow(Int)
+    /// The form has another record of this type for the same government in this row, and only one may exist.
+    case onlyOneRow(Int)
+    /// No record has the number of the one to amend.
+    case noSuchRecord(String)
+    /// The record to amend is of another type or government.
+    case otherRecord(String)
+    /// The record to amend was changed or withdrawn since the revision that the row names.
+    case superseded(String)
+    /// The record to amend has texts in languages that the form has no columns for.
+    case lacksLanguages(String, [Language])
+    /// The record to amend has files inside groups, which the form would lose.
+    case hasFiles(String)
     /// The record that this row made was changed since, or withdrawn.
     case changedSince(String)
     /// The government has this record, and only one may exist.

@@ -18,6 +18,7 @@ struct FormHeadings {
         let name: String
         switch column.part {
         case .name: name = sheet.field == nil ? words["offline.name"] : words["offline.entry"]
+        case .number: name = words["offline.number"]
         case .parent: name = sheet.parent == 0 ? words["offline.name"] : words["offline.entry-above"]
         case .value(let place): name = place == 0 ? question : "\(question) (\(place + 1))"
         case .text(let language): name = layout.languages.count > 1 ? "\(question) – \(language.nativeName)" : question
@@ -38,6 +39,7 @@ struct FormHeadings {
     func help(_ column: FormColumn, of sheet: FormSheet) -> String {
         switch column.part {
         case .name: return words[sheet.field == nil ? "offline.name.help" : "offline.entry.help"]
+        case .number: return words["offline.number.help"]
         case .parent: return words["offline.parent.help"]
         case .otherText: return words["offline.other-text.help"]
         case .linkName, .linkLanguage: return words["offline.link-part.help"]

@@ -2,13 +2,14 @@ package import Accounts
 package import Database
 package import Formats
 package import Identifiers
+internal import JSON
 package import Registry
 package import Spreadsheet
 
 /// Takes filled forms in: looks at them first, then saves their good rows as drafts or publishes them.
 ///
-/// A row is taken whole or not at all, and never stops the others. The same answers always make the same record, so
-/// that a form taken in twice makes nothing twice.
+/// A row is taken whole or not at all, and never stops the others. A row with the number of a record amends it. Without
+/// one, the same answers always make the same record, so that a form taken in twice makes nothing twice.
 package struct FormIntake {
     let registry: Registry
     let spellings: Spellings
@@ -34,6 +35,8 @@ package struct FormIntake {
     package struct Row: Sendable {
         package let place: FormPlace
         package let document: Document
+        /// The revision that it amends; nil for a new record.
+        package let amends: RecordNumber?
         package internal(set) var state: State
         /// In the order of the form's columns, as far as the format is.
         package internal(set) var findings: [FormFinding]
@@ -73,13 +76,13 @@ package struct FormIntake {
         }
         if let fault { throw fault }
         var report = Report(form: form, rows: [])
-        var seen: [String: Int] = [:], governments: [String: Int] = [:]
-        for row in form.rows { report.rows.append(try judged(row, form.format, &seen, &governments)) }
+        var before = Before()
+        for row in form.rows { report.rows.append(try judged(row, of: form, &before)) }
         return .success(report)
     }
 
     /// The record that somebody means by its number, of whatever revision, or its identifier.
-    private func identifier(of text: String) throws(DatabaseError) -> String? {
+    func identifier(of text: String) throws(DatabaseError) -> String? {
         if let guid = GUID(text) { return try registry.record(guid.description)?.identifier }
         guard let number = RecordNumber(text), let record = try registry.record(number: number.number),
             record.number.record == number.record
@@ -87,52 +90,48 @@ package struct FormIntake {
         return record.identifier
     }
 
+    /// What was met in the rows before.
+    struct Before {
+        var records: [String: Int] = [:], governments: [String: Int] = [:]
+    }
+
     private func judged(
-        _ row: FilledForm.Row, _ format: Format, _ seen: inout [String: Int], _ governments: inout [String: Int]
+        _ row: FilledForm.Row, of form: FilledForm, _ before: inout Before
     ) throws(DatabaseError) -> Row {
-        let document = row.document
-        let subject = format.subject(government: document.government, owner: nil)
-        let mayPublish = actor.permit(.publish, for: subject) != nil && format.signatures.isEmpty
+        let format = form.format
+        var document = row.document
         var findings = row.findings
-        func refuse(_ fault: CellFault) { findings.append(FormFinding(row.place, .cell(fault))) }
-        let issues = try registry.check(document).issues.filter { $0.path != Document.signaturesPath }
-        findings += issues.map(row.finding)
-        if let first = seen[document.identifier] {
-            refuse(.sameAsRow(first))
-        } else {
-            seen[document.identifier] = row.place.row ?? 0
+        var amended: PublishedRecord?
+        if !row.amends.text.isEmpty {
+            switch try amendment(row, format, form.languages) {
+            case .success(let (record, amendment)): (amended, document) = (record, amendment)
+            case .failure(let fault):
+                findings.append(FormFinding(row.amends.place, value: row.amends.text, .cell(fault)))
+                return Row(
+                    place: row.place, document: document, amends: nil, state: .refused, findings: findings,
+                    isPublishable: false)
+            }
         }
+        let subject = format.subject(government: document.government, owner: amended?.owner)
+        let mayPublish = actor.permit(.publish, for: subject) != nil && format.signatures.isEmpty
+        findings += try registry.check(document).issues.filter { $0.path != Document.signaturesPath }.map(row.finding)
+        if let first = before.records[document.identifier] {
+            findings.append(FormFinding(row.place, .cell(.sameAsRow(first))))
+        }
+        before.records[document.identifier] = before.records[document.identifier] ?? row.place.row ?? 0
         var state: State?
-        if let record = try registry.record(document.identifier) {
-            let stored = try registry.newestDocument(document.identifier)?.document
-            if record.status == .published, stored == format.withoutPrivateFields(document) {
-                state = .isRecord(record.number)
-            } else {
-                refuse(.changedSince(record.number.description))
-            }
-        } else if document.government != nil || format.kind != .national || !isGovernmentRequired(format),
-            actor.permit(.createDraft, for: subject) == nil
-        {
-            refuse(.notPermitted)
-        } else if let draft = try registry.draft(document.identifier) {
-            if draft.document == document { state = .isDraft(draft.identifier) } else { refuse(.changedSince("")) }
-        } else if format.onePerGovernment, let government = document.government {
-            let filter = RecordFilter(schema: format.schema, government: government)
-            if let other = try registry.records(filter, limit: 1).first {
-                refuse(.onlyOne(other.number.description))
-            } else if let first = governments[government] {
-                refuse(.onlyOne("\(first)"))
-            }
-            governments[government] = row.place.row ?? 0
+        switch try standing(document, format, amended, subject, &before, row.place) {
+        case .success(let there): state = there
+        case .failure(let fault): findings.append(FormFinding(row.place, .cell(fault)))
         }
         let isLacking = !findings.isEmpty && findings.allSatisfy(\.isIncompleteness)
         return Row(
-            place: row.place, document: document,
+            place: row.place, document: document, amends: amended?.number,
             state: state ?? (findings.isEmpty ? .ready : isLacking ? .incomplete : .refused),
             findings: state == nil ? findings : [], isPublishable: mayPublish)
     }
 
-    private func isGovernmentRequired(_ format: Format) -> Bool {
+    func isGovernmentRequired(_ format: Format) -> Bool {
         if case .always? = format.field("government")?.required { true } else { false }
     }
 
@@ -144,9 +143,12 @@ package struct FormIntake {
             guard row.state == .ready || row.state == .incomplete,
                 let format = registry.formats.format(row.document.schema)
             else { continue }
-            let subject = format.subject(government: row.document.government, owner: nil)
+            let owner = row.amends == nil ? nil : try registry.record(row.document.identifier)?.owner
+            let subject = format.subject(government: row.document.government, owner: owner)
             do throws(SaveDraftRefusal) {
-                guard let permit = actor.permit(.createDraft, for: subject) else { throw .notCovered }
+                guard let permit = actor.permit(row.amends == nil ? .createDraft : .editDraft, for: subject) else {
+                    throw .notCovered
+                }
                 let draft = try registry.saveDraft(row.document, opened: nil, under: permit)
                 report.rows[index].state = .saved(draft.identifier)
             } catch {

@@ -19,6 +19,7 @@ package struct FormLayout: Sendable {
         self.languages = languages.isEmpty ? [.en] : languages.filter { seen.insert($0).inserted }
         var records = FormSheet(key: "", field: nil, parent: nil)
         records.columns.append(FormColumn(key: FormColumn.nameKey, part: .name, field: nil))
+        records.columns.append(FormColumn(key: FormColumn.numberKey, part: .number, field: nil))
         sheets = [records]
         for group in format.groups {
             for field in group.fields {
@@ -127,6 +128,8 @@ package struct FormColumn: Sendable {
     package enum Part: Hashable, Sendable {
         /// What a row is called, and what the row is called that this one belongs to.
         case name, parent
+        /// The record that a row amends.
+        case number
         /// An answer; of those chosen from a list, which cell for them it is.
         case value(Int)
         case text(Language)
@@ -145,7 +148,7 @@ package struct FormColumn: Sendable {
     /// Of the groups around the question, then its own.
     package private(set) var labels: [LanguageMap] = []
 
-    package static let nameKey = "#name", parentKey = "#of:"
+    package static let nameKey = "#name", numberKey = "#number", parentKey = "#of:"
 
     init(key: String, part: Part, field: Field?, section: LanguageMap = LanguageMap([:]), labels: [LanguageMap] = []) {
         (self.key, self.part, self.field, self.section, self.labels) = (key, part, field, section, labels)

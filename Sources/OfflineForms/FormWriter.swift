@@ -9,20 +9,21 @@ package struct FormWriter {
     private let thesaurus: Thesaurus
     private let words: FormWords
     private let headings: FormHeadings
+    /// What is told after the instructions.
+    private let note: String?
 
     /// Rows that have lists and help; more can be filled all the same.
     package static let rowsPrepared = 1_000
 
-    /// - Parameter languages: in which the records may be written.
-    package init(format: Format, languages: [Language], thesaurus: Thesaurus, words: FormWords) {
+    /// - Parameters:
+    ///   - languages: in which the records may be written.
+    ///   - note: what is told after the instructions.
+    package init(
+        format: Format, languages: [Language], thesaurus: Thesaurus, words: FormWords, note: String? = nil
+    ) {
         layout = FormLayout(format: format, languages: languages)
-        (self.thesaurus, self.words) = (thesaurus, words)
+        (self.thesaurus, self.words, self.note) = (thesaurus, words, note)
         headings = FormHeadings(layout: layout, words: words)
-    }
-
-    /// Writes the empty form.
-    package func write(to path: String, temporaryFolder: String? = nil) throws(SpreadsheetFault) {
-        try write([], to: path, temporaryFolder: temporaryFolder)
     }
 
     /// Writes the form with rows already filled: for each sheet of the layout its rows, each a text by column key.
@@ -59,6 +60,7 @@ package struct FormWriter {
         let introduction = layout.format.introduction.text(in: words.language)?.text ?? ""
         var lines = [introduction] + FormWriter.instructions.map { words[$0] }
         if layout.sheets.count > 1 { lines.append(words["offline.how.sheets"]) }
+        if let note { lines.append(note) }
         for (place, text) in lines.enumerated() {
             let row = place + 2
             // Programs do not make room by themselves for cells that are written by others.
@@ -150,7 +152,7 @@ package struct FormWriter {
 extension FormColumn {
     fileprivate var width: Double {
         switch part {
-        case .name, .parent, .cassette, .elementSize, .linkLanguage: 16
+        case .name, .number, .parent, .cassette, .elementSize, .linkLanguage: 16
         case .text: 40
         default: 28
         }
@@ -167,11 +169,11 @@ extension FormColumn {
 }
 
 extension FormWriter {
-    /// The empty form as bytes; a file in the folder holds it meanwhile.
-    package func bytes(temporaryFolder: String) throws(SpreadsheetFault) -> [UInt8] {
+    /// The form as bytes; a file in the folder holds it meanwhile.
+    package func bytes(_ rows: [[[String: String]]] = [], temporaryFolder: String) throws(SpreadsheetFault) -> [UInt8] {
         let path = "\(temporaryFolder)/form-\(UUID().uuidString)"
         defer { try? FileManager.default.removeItem(atPath: path) }
-        try write(to: path, temporaryFolder: temporaryFolder)
+        try write(rows, to: path, temporaryFolder: temporaryFolder)
         guard let data = try? Data(contentsOf: URL(filePath: path)) else {
             throw .notWritten("the temporary folder cannot be read")
         }

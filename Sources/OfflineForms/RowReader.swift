@@ -90,9 +90,12 @@ final class RowReader {
         header["identifier"] = .string(RowReader.identifier(of: cleaned))
         var identified = cleaned
         identified["header"] = .object(header)
-        let sheet = grid.sheets[0]
+        let sheet = grid.sheets[0], own = sheet.rows[index]
+        let place = FormPlace(sheet: sheet.name, row: own.index + 1)
+        let amends = sheet.declared.columns.firstIndex { $0.part == .number }
+            .map { (text(own, sheet, $0), cell(own, sheet, $0)) }
         return FilledForm.Row(
-            place: FormPlace(sheet: sheet.name, row: sheet.rows[index].index + 1), document: identified,
+            place: place, amends: amends ?? ("", place), textLanguages: state.languages, document: identified,
             findings: state.findings, places: state.places)
     }
 
@@ -172,9 +175,10 @@ final class RowReader {
 
     /// Elements in the order of their rows; the same cassette's name puts them into one cassette.
     private func construct(_ rows: [Int], _ sheet: FormGrid.Sheet, at path: String, _ state: inout State) -> JSON {
-        var names: [String] = []
+        var places: [String: Int] = [:]
         var cassettes: [[JSON]] = []
-        for index in rows {
+        // One more than may be, so that the validation tells of it.
+        for index in rows.prefix(Validator.entriesMax + 1) {
             let row = sheet.rows[index]
             var parts: [FormColumn.Part: (text: String, place: FormPlace, column: FormColumn)] = [:]
             for (place, column) in sheet.declared.columns.enumerated() {
@@ -182,9 +186,9 @@ final class RowReader {
                 parts[column.part] = (text, cell(row, sheet, place), column)
             }
             let name = parts[.cassette]?.text ?? ""
-            let cassette = names.firstIndex(of: name) ?? names.count
-            if cassette == names.count {
-                names.append(name)
+            let cassette = places[name] ?? cassettes.count
+            if cassette == cassettes.count {
+                places[name] = cassette
                 cassettes.append([])
             }
             let at = "\(path)[\(cassette)][\(cassettes[cassette].count)]"
@@ -196,7 +200,11 @@ final class RowReader {
             }
             take(.elementType, "type") { .string(self.answers.elementType($0, $1)) }
             take(.gene, "identifier") { text, _ in .string(self.answers.identifier(text)) }
-            take(.elementSize, "size") { text, _ in self.answers.number(text) }
+            take(.elementSize, "size") { text, column in
+                let place = sheet.declared.columns.firstIndex { $0.key == column.key }
+                let cell = place.flatMap { row[column: sheet.columns[$0]]?.value }
+                return self.answers.number(text, cell ?? .text(text))
+            }
             if let first = parts[.elementType] { state.places.note(at, first.place, value: first.text) }
             cassettes[cassette].append(.object(element))
         }

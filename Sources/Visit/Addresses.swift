@@ -18,8 +18,9 @@ package enum Addresses {
     package static func centre(_ language: Language) -> String { "/\(language.rawValue)/centre" }
 
     /// The form of a format as a spreadsheet.
-    package static func offlineForm(_ schema: String, _ language: Language) -> String {
-        "/\(language.rawValue)/formats/\(schema).xlsx"
+    /// `query` names the records that it is filled with, if any.
+    package static func offlineForm(_ schema: String, _ language: Language, query: String = "") -> String {
+        "/\(language.rawValue)/formats/\(schema).xlsx" + (query.isEmpty ? "" : "?\(query)")
     }
 
     /// Where a signed-in person begins to amend a published record.

@@ -2,6 +2,7 @@ import Accounts
 import Components
 import Formats
 import Foundation
+import Identifiers
 import JSON
 import OfflineForms
 import Registry
@@ -130,6 +131,97 @@ import Thesaurus
         #expect(record.government == "ke" && record.title[.en] == "First")
     }
 
+    @Test(arguments: [
+        ("BCH-CNA-KE-9", "No published record has the number “BCH-CNA-KE-9”."),
+        ("BCH-CNA-PE-1", "No published record has the number “BCH-CNA-PE-1”."),
+        ("BCH-CNA-KE-1-7", "Record BCH-CNA-KE-1 has been changed or withdrawn since that revision."),
+        ("BCH-ORGA-SCBD-2", "Record BCH-ORGA-SCBD-2 is of another type, or of another government."),
+        ("BCH-CNA-PE-3", "Record BCH-CNA-PE-3 is of another type, or of another government."),
+        ("BCH-CNA-KE-4", "Record BCH-CNA-KE-4 also has texts in Français"),
+    ])
+    func `a row that cannot amend the record it names is refused, and says why`(
+        _ number: String, _ sentence: String
+    ) throws {
+        try house.publish(try house.authority("First"))
+        try house.publish(try house.organism("Zea mays"))
+        try house.publish(try house.authority("Lima office", of: "pe"))
+        var bilingual = try house.authority("Second")
+        bilingual["header"] = [
+            "identifier": .string(bilingual.identifier), "schema": "authority", "languages": ["en", "fr"],
+        ]
+        bilingual["name"] = ["en": "Second", "fr": "Deuxième"]
+        bilingual["city"] = ["en": "Nairobi", "fr": "Nairobi"]
+        try house.publish(bilingual)
+        var row = authority("Changed")
+        row["#number"] = number
+        let browser = try house.browser("amina")
+        let page = try send(try workbook("authority", [row]), by: browser)
+        #expect(page.has(sentence) && page.has("column B"))
+        #expect(!page.buttons.contains("save") && !page.buttons.contains("publish"))
+    }
+
+    @Test func `a row with the number of a record amends it, once`() throws {
+        let browser = try house.browser("amina")
+        try house.publish(try house.authority("First"))
+        var row = authority("First, renamed")
+        row["#number"] = "BCH-CNA-KE-1-1 First"
+        let bytes = try workbook("authority", [row])
+        var page = try send(bytes, by: browser)
+        #expect(page.has("Right: amends BCH-CNA-KE-1-1"))
+        page = try browser.press("publish", only: try page.form("centre/filled-forms"))
+        #expect(page.has("Published: BCH-CNA-KE-1-2"))
+        page = try send(bytes, by: browser)
+        #expect(page.has("Published already: BCH-CNA-KE-1-2"))
+        let records = try house.registry.records(RecordFilter(schema: "authority"), limit: 5)
+        #expect(records.map { $0.title[.en] } == ["First, renamed"])
+    }
+
+    @Test func `an amendment by a row may be saved as a draft, and another draft is not overwritten`() throws {
+        let browser = try house.browser("baraka")
+        let record = try house.publish(try house.authority("First"))
+        var row = authority("By row")
+        row["#number"] = .init(record.number.description)
+        var page = try send(try workbook("authority", [row]), by: browser)
+        page = try browser.press("save", only: try page.form("centre/filled-forms"))
+        #expect(page.has("Saved as a draft"))
+        #expect(try house.registry.draft(record.identifier)?.amends == 1)
+        row["name.en"] = "By another row"
+        page = try send(try workbook("authority", [row]), by: browser)
+        #expect(page.has("There is a draft of this record already, and it says something else."))
+        // Of another government nobody amends anything.
+        page = try send(try workbook("authority", [row]), by: try house.browser("carlos"))
+        #expect(page.has("You may not write records of this type for this government."))
+    }
+
+    @Test func `files stay with the record that a row amends`() throws {
+        let browser = try house.browser("amina")
+        var document = try house.authority("With a file")
+        let digest = String(repeating: "a", count: 64)
+        document["relevantDocuments"] = [
+            ["url": "https://example.org/1", "name": "One"],
+            ["file": .string(digest), "name": "map.pdf", "size": 3, "type": "application/pdf"],
+            ["url": "https://example.org/2"],
+        ]
+        let format = try house.format("authority")
+        let chen = try house.actor("chen")
+        let outcomes = try house.registry.publish(imported: [document]) { _ in
+            chen.permit(.publish, for: format.subject(government: "ke", owner: nil))
+        }
+        guard case .published(let record)? = outcomes.first else {
+            Issue.record("not published: \(outcomes)")
+            return
+        }
+        var row = authority("With a file, renamed")
+        row["#number"] = record.number.description
+        row["relevantDocuments"] = "https://example.org/1\nhttps://example.org/2"
+        row["relevantDocuments#name"] = "One"
+        let page = try send(try workbook("authority", [row]), by: browser)
+        _ = try browser.press("publish", only: try page.form("centre/filled-forms"))
+        let stored = try #require(try house.registry.newestDocument(record.identifier)?.document)
+        #expect(stored["name"] == ["en": "With a file, renamed"])
+        #expect(stored["relevantDocuments"] == document["relevantDocuments"])
+    }
+
     @Test func `nobody writes for another government`() throws {
         let browser = try house.browser("carlos")
         let page = try send(try workbook("authority", [authority("Foreign")]), by: browser)
@@ -147,7 +239,7 @@ import Thesaurus
         let browser = try house.browser("amina")
         let bytes = try workbook("authority", [authority("Same"), authority("Same")])
         var page = try send(bytes, by: browser)
-        #expect(page.has("The row says the same as row 5."))
+        #expect(page.has("The row is the same record as row 5."))
         let once = try workbook("authority", [authority("Once")])
         page = try browser.press("publish", only: try send(once, by: browser).form("centre/filled-forms"))
         let record = try #require(try house.registry.records(RecordFilter(schema: "authority"), limit: 1).first)

@@ -16,15 +16,7 @@ import Thesaurus
         let languages: [Language] = language == .en ? [.en] : [.en, language]
         let layout = FormLayout(format: format, languages: languages)
         let words = try Sample.words(language)
-        let lists = Set(layout.sheets.flatMap(\.columns).compactMap(\.list))
-        let labels = Dictionary(
-            uniqueKeysWithValues: lists.map { list in
-                let choices = list.choices(formats.thesaurus, words)
-                return (
-                    list, Dictionary(choices.map { ($0.identifier, $0.label) }, uniquingKeysWith: { one, _ in one })
-                )
-            })
-        var rows = FilledRows(layout) { list, identifier in labels[list]?[identifier] ?? identifier }
+        var rows = FilledRows(layout, thesaurus: formats.thesaurus, words: words, number: { _ in nil })
         var written: [Document] = []
         for variant in 0..<3 {
             let answers = FullAnswers(thesaurus: formats.thesaurus, languages: languages, variant: variant)
@@ -32,7 +24,8 @@ import Thesaurus
             for member in answers.object(format.fields).members { document[member.key] = member.value }
             document = format.cleaned(document)
             written.append(document)
-            rows.add(document)
+            let isWhole = rows.add(document)
+            #expect(isWhole)
         }
         let form = try Sample.read(Sample.bytes(format, languages, in: language, rows: rows.sheets))
         #expect(form.format.schema == schema)

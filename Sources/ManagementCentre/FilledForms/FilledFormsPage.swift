@@ -75,7 +75,17 @@ extension ManagementCentre {
             p(words["offline.download.what"])
             ul {
                 for format in open {
-                    li { a(label(format.name, words), .href(Addresses.offlineForm(format.schema, visit.language))) }
+                    li {
+                        a(label(format.name, words), .href(Addresses.offlineForm(format.schema, visit.language)))
+                        if format.kind == .national, let government = actor.governmentCode {
+                            " · "
+                            a(
+                                words["offline.get.own", ["country": .text(countryName(government, words))]],
+                                .href(
+                                    Addresses.offlineForm(
+                                        format.schema, visit.language, query: "government=\(government)")))
+                        }
+                    }
                 }
             }
         }

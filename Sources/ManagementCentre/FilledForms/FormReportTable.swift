@@ -72,7 +72,11 @@ struct FormReportTable {
 
     private func state(_ row: FormIntake.Row, _ language: Language) -> Node {
         switch row.state {
-        case .ready: return .text(words["offline.state.ready"])
+        case .ready:
+            guard let number = row.amends else { return .text(words["offline.state.ready"]) }
+            return a(
+                words["offline.state.amends", ["number": .text(number.description)]],
+                .href(Addresses.record(number, language)))
         case .incomplete: return .text(words["offline.state.incomplete"])
         case .refused: return .text(words["offline.state.refused"])
         case .isDraft(let identifier):

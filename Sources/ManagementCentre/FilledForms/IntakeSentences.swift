@@ -40,6 +40,15 @@ struct IntakeSentences {
         case .changedSince(""): words["offline.fault.draft-changed"]
         case .changedSince(let number): words["offline.fault.changed-since", ["number": .text(number)]]
         case .onlyOne(let number): words["offline.fault.only-one", ["number": .text(number)]]
+        case .onlyOneRow(let row): words["offline.fault.only-one-row", ["row": .text("\(row)")]]
+        case .noSuchRecord(let text): words["offline.fault.no-such-record", ["value": .text(text)]]
+        case .superseded(let number): words["offline.fault.superseded", ["number": .text(number)]]
+        case .otherRecord(let number): words["offline.fault.other-record", ["number": .text(number)]]
+        case .lacksLanguages(let number, let languages):
+            words[
+                "offline.fault.lacks-languages",
+                ["number": .text(number), "languages": .text(words.list(languages.map(\.nativeName)))]]
+        case .hasFiles(let number): words["offline.fault.has-files", ["number": .text(number)]]
         case .notPermitted: words["offline.fault.not-permitted"]
         }
     }
@@ -83,8 +92,8 @@ struct IntakeSentences {
         case .notAWorkbook: words["offline.refusal.not-a-workbook"]
         case .oldOrProtected: words["offline.refusal.old-or-protected"]
         case .macros: words["offline.refusal.macros"]
-        case .damaged(let part, let reason):
-            words["offline.refusal.damaged", ["value": .text("\(part): \(reason)")]]
+        // Why is told in English by libraries: the part alone can be read in every language.
+        case .damaged(let part, _): words["offline.refusal.damaged", ["value": .text(part)]]
         case .limit(let limit, let max):
             words["offline.refusal.too-large", ["limit": .text(phrase(limit, max))]]
         case .notWritten(let reason): words["offline.refusal.damaged", ["value": .text(reason)]]

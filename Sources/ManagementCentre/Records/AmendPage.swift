@@ -34,6 +34,15 @@ extension ManagementCentre {
                 action: Route.amend(number).address(visit.language), token: visit.formToken, enter: .named("amend"),
                 words: words
             ) { buttonRow { formButton(words[draft == nil ? "amend.begin" : "amend.continue"], .named("amend")) } }
+            if draft == nil {
+                h2(words["offline.amend"])
+                p(words["offline.amend.what"])
+                p {
+                    a(
+                        words["offline.download.button"],
+                        .href(Addresses.offlineForm(format.schema, visit.language, query: "record=\(record.number)")))
+                }
+            }
         }
     }
 

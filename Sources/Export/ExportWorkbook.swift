@@ -29,13 +29,16 @@ package final class ExportWorkbook {
     private static func heading(
         _ column: Format.Column, _ format: Format, _ formats: FormatLibrary, _ language: Language
     ) -> String {
-        var place: Format? = format
+        var fields = format.fields
         var labels: [String] = []
         for key in column.path {
-            guard let field = place?.field(key) else { break }
+            guard let field = fields.first(where: { $0.key == key }) else { break }
             labels.append(field.label.text(in: language)?.text ?? key)
-            place = nil
-            if case .record(let source) = field.type { place = source.schemas.first.flatMap { formats.format($0) } }
+            switch field.type {
+            case .record(let source): fields = source.schemas.first.flatMap { formats.format($0) }?.fields ?? []
+            case .group(let inner): fields = inner
+            default: fields = []
+            }
         }
         return labels.isEmpty ? column.name : labels.joined(separator: ": ")
     }

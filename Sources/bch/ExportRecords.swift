@@ -1,16 +1,17 @@
 import CSV
+import Components
+import Export
 import Formats
 import Foundation
 import Identifiers
 import JSON
-import OfflineForms
 import Registry
 import Site
 import Spreadsheet
 import Thesaurus
 
 /// `bch export`.
-enum Export: Verb {
+enum ExportRecords: Verb {
     static let name = "export"
     static let summary = "writes published records as JSON lines or as a table"
     static let usage = """
@@ -41,7 +42,8 @@ enum Export: Verb {
         let kind = try arguments.required("--format")
         if kind == "xlsx" {
             let (format, language) = try table(arguments, format)
-            try workbook(storage, filter, format, language, path: arguments.required("--output"))
+            let row = try row(storage, format, language, arguments)
+            try workbook(storage, filter, row, format, language, path: arguments.required("--output"))
             return 0
         }
         let output = try Output(arguments.options["--output"])
@@ -57,7 +59,7 @@ enum Export: Verb {
             }
         case "csv":
             let (format, language) = try table(arguments, format)
-            try table(storage, filter, format, language, output)
+            try table(storage, filter, row(storage, format, language, arguments), format, output)
         default: throw UsageFault("--format is jsonl, csv or xlsx")
         }
         return 0
@@ -73,10 +75,10 @@ enum Export: Verb {
     }
 
     private static func workbook(
-        _ storage: Storage, _ filter: RecordFilter, _ format: Format, _ language: Language, path: String
+        _ storage: Storage, _ filter: RecordFilter, _ row: ExportRow, _ format: Format, _ language: Language,
+        path: String
     ) throws {
         let workbook = try ExportWorkbook(path: path, format: format, formats: storage.formats, language: language)
-        let row = ExportRow(registry: storage.registry, format: format, language: language)
         try walk(storage, filter) { record, revision in
             guard let document = revision.document else { return }
             workbook.add(try row.cells(record, document))
@@ -85,15 +87,23 @@ enum Export: Verb {
     }
 
     private static func table(
-        _ storage: Storage, _ filter: RecordFilter, _ format: Format, _ language: Language, _ output: Output
+        _ storage: Storage, _ filter: RecordFilter, _ row: ExportRow, _ format: Format, _ output: Output
     ) throws {
         let writer = CSVWriter(guardsFormulas: true)
         try output.write(writer.row(format.columns.map(\.name)))
-        let row = ExportRow(registry: storage.registry, format: format, language: language)
         try walk(storage, filter) { record, revision in
             guard let document = revision.document else { return }
             try output.write(writer.row(try row.cells(record, document)))
         }
+    }
+
+    private static func row(
+        _ storage: Storage, _ format: Format, _ language: Language, _ arguments: Arguments
+    ) throws -> ExportRow {
+        let words = Words(language, try Strings(folder: Opening.resources(arguments) + "/Data/strings"))
+        return ExportRow(
+            registry: storage.registry, format: format, language: language,
+            answers: ExportRow.Answers(yes: words["value.yes"], no: words["value.no"]))
     }
 
     private static func walk(
