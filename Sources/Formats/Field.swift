@@ -30,6 +30,14 @@ package final class Field: Sendable {
         package let among: Set<String>
     }
 
+    /// What comes along when a record is chosen in another field: the record itself, or what it says in a field of its own.
+    package struct Addition: Sendable {
+        /// A field of the same format that cites records.
+        package let from: String
+        /// A field of the cited format; nil for the cited record itself.
+        package let key: String?
+    }
+
     /// A value that the program sets when a rule holds.
     package struct Preset: Sendable {
         package let when: Rule
@@ -47,6 +55,7 @@ package final class Field: Sendable {
     package let choices: [Choice]
     package let presets: [Preset]
     package let removals: [Removal]
+    package let additions: [Addition]
     /// Set by the program alone, never asked for.
     package let isComputed: Bool
     package let limit: Limit?
@@ -61,7 +70,8 @@ package final class Field: Sendable {
 
     init(
         key: String, label: LanguageMap, help: LanguageMap, type: FieldType, many: Many?, required: Requirement,
-        shown: Rule?, choices: [Choice], presets: [Preset], removals: [Removal], isComputed: Bool, limit: Limit?,
+        shown: Rule?, choices: [Choice], presets: [Preset], removals: [Removal],
+        additions: [Addition] = [], isComputed: Bool, limit: Limit?,
         notBefore: String?, isPrivate: Bool, isMatch: Bool, isLong: Bool
     ) {
         self.key = key
@@ -74,6 +84,7 @@ package final class Field: Sendable {
         self.choices = choices
         self.presets = presets
         self.removals = removals
+        self.additions = additions
         self.isComputed = isComputed
         self.limit = limit
         self.notBefore = notBefore
@@ -97,7 +108,7 @@ package final class Field: Sendable {
         Field(
             key: key, label: label, help: help, type: type, many: many, required: required,
             shown: shown.map { .all([rule, $0]) } ?? rule, choices: choices, presets: presets, removals: removals,
-            isComputed: isComputed, limit: limit, notBefore: notBefore, isPrivate: isPrivate,
+            additions: additions, isComputed: isComputed, limit: limit, notBefore: notBefore, isPrivate: isPrivate,
             isMatch: isMatch, isLong: isLong)
     }
 }

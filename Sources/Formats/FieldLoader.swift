@@ -9,7 +9,7 @@ struct FieldLoader {
     private static let fieldKeys: Set<String> = [
         "key", "label", "help", "type", "from", "below", "exclude", "other", "of", "create", "scope", "where",
         "endings", "fields", "many", "required", "shown", "choose", "drop", "set", "computed", "limit", "notBefore",
-        "private", "match", "longest", "options",
+        "private", "match", "longest", "options", "add",
     ]
 
     /// Keys that only one type of field has.
@@ -64,10 +64,30 @@ struct FieldLoader {
             required: required,
             shown: try rules.optionalRule(json, "shown", at: path),
             choices: try choices(json, at: path, rules: rules), presets: try presets(json, at: path, rules: rules),
-            removals: try removals(json, at: path, rules: rules),
+            removals: try removals(json, at: path, rules: rules), additions: try additions(json, at: path, rules: rules),
             isComputed: try flag(json, "computed", at: path), limit: try limit(json, at: path),
             notBefore: try notBefore(json, at: path, rules: rules), isPrivate: try flag(json, "private", at: path),
             isMatch: try flag(json, "match", at: path), isLong: try flag(json, "longest", at: path))
+    }
+
+    private func additions(
+        _ json: JSON, at path: String, rules: RuleLoader
+    ) throws(JSONFileFault) -> [Field.Addition] {
+        guard json["add"] != nil else { return [] }
+        guard ["term", "record"].contains(json["type"]?.string), json["many"] != nil, json["many"] != false else {
+            throw file.fault("\(path).add", "only a field of the type term or record with \"many\" can have \"add\"")
+        }
+        var additions: [Field.Addition] = []
+        for (index, entry) in try list(json, "add", at: path).enumerated() {
+            let place = "\(path).add[\(index)]"
+            try refuseUnknownKeys(entry, ["from", "key"], at: place)
+            let from = try text(entry, "from", at: place)
+            guard ["record", "construct"].contains(rules.fields[from]?.type) else {
+                throw file.fault("\(place).from", "the field \"\(from)\" of this format cites no records")
+            }
+            additions.append(Field.Addition(from: from, key: entry["key"]?.string))
+        }
+        return additions
     }
 
     private func type(_ json: JSON, at path: String, rules: RuleLoader) throws(JSONFileFault) -> FieldType {

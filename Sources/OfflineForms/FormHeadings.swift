@@ -8,13 +8,22 @@ struct FormHeadings {
 
     private var language: Language { words.language }
 
+    /// Between a question and what of it a column holds.
+    private var colon: String {
+        switch language {
+        case .fr: "\u{A0}: "
+        case .zh: "："
+        case .ar, .en, .es, .ru: ": "
+        }
+    }
+
     private func text(_ map: LanguageMap) -> String { map.text(in: language)?.text ?? "" }
 
     func section(_ column: FormColumn) -> String { text(column.section) }
 
     /// The question, with the language of a text, and a star where it must be answered.
     func heading(_ column: FormColumn, of sheet: FormSheet) -> String {
-        let question = column.labels.map(text).joined(separator: ": ")
+        let question = column.labels.map(text).joined(separator: colon)
         let name: String
         switch column.part {
         case .name: name = sheet.field == nil ? words["offline.name"] : words["offline.entry"]
@@ -23,10 +32,10 @@ struct FormHeadings {
         case .value(let place): name = place == 0 ? question : "\(question) (\(place + 1))"
         case .text(let language): name = layout.languages.count > 1 ? "\(question) – \(language.nativeName)" : question
         case .otherText(let language):
-            let other = "\(question): \(words["offline.other-text"])"
+            let other = question + colon + words["offline.other-text"]
             name = layout.languages.count > 1 ? "\(other) – \(language.nativeName)" : other
-        case .linkName: name = "\(question): \(words["offline.link-name"])"
-        case .linkLanguage: name = "\(question): \(words["offline.link-language"])"
+        case .linkName: name = question + colon + words["offline.link-name"]
+        case .linkLanguage: name = question + colon + words["offline.link-language"]
         case .cassette: name = words["offline.cassette"]
         case .elementType: name = words["offline.element"]
         case .gene: name = words["offline.gene"]

@@ -58,9 +58,7 @@ extension DocumentView {
     private func term(_ value: JSON, source: TermSource) -> Node {
         let identifier = value["identifier"]?.string ?? ""
         let path = thesaurus.vocabularies[source.vocabulary]?.path(to: identifier) ?? [identifier]
-        let labels = (path.isEmpty ? [identifier] : path).map { step in
-            thesaurus.term(step, in: source.vocabulary)?.title.text(in: words.language)?.text ?? step
-        }
+        let labels = (path.isEmpty ? [identifier] : path).map { termTitle($0, source) }
         let custom = value["customValue"].flatMap(LanguageMap.init)?.text(in: words.language)
         return HTML.group {
             for broader in labels.dropLast() { span("\(broader) › ", .class("muted")) }
@@ -70,6 +68,17 @@ extension DocumentView {
                 span(custom.text, words.attributes(of: custom.language))
             }
         }
+    }
+
+    func termTitle(_ identifier: String, _ source: TermSource) -> String {
+        thesaurus.term(identifier, in: source.vocabulary)?.title.text(in: words.language)?.text ?? identifier
+    }
+
+    /// The terms without those that another one stands below: its path tells them.
+    func narrowest(_ values: [JSON], in source: TermSource) -> [JSON] {
+        guard values.count > 1, let vocabulary = thesaurus.vocabularies[source.vocabulary] else { return values }
+        let broader = Set(values.flatMap { vocabulary.path(to: $0["identifier"]?.string ?? "").dropLast() })
+        return values.filter { $0["customValue"] != nil || !broader.contains($0["identifier"]?.string ?? "") }
     }
 
     func record(_ value: JSON) -> Node {

@@ -62,8 +62,16 @@ package struct DocumentView {
             guard key != format.page.identifier, let field = format.field(key), let value = document[key],
                 Document.isAnswered(value)
             else { return nil }
-            return fact(field, value)
+            return keyFact(field, value)
         }
+    }
+
+    /// In large type there is room for what was chosen alone: terms without those they stand under, nor what was
+    /// written beside them.
+    private func keyFact(_ field: Formats.Field, _ value: JSON) -> Fact {
+        guard case .term(let source) = field.type else { return fact(field, value) }
+        let terms = narrowest(field.many == nil ? [value] : value.array ?? [], in: source)
+        return Fact(label(field.label), list: terms.map { .text(termTitle($0["identifier"]?.string ?? "", source)) })
     }
 
     /// What the page begins with, then the groups that have anything else to say, in the format's order.
@@ -106,6 +114,8 @@ package struct DocumentView {
         guard field.many != nil, let entries = value.array else {
             return Fact(label(field.label), node(value, field: field))
         }
-        return Fact(label(field.label), list: entries.map { node($0, field: field) })
+        var shown = entries
+        if case .term(let source) = field.type { shown = narrowest(entries, in: source) }
+        return Fact(label(field.label), list: shown.map { node($0, field: field) })
     }
 }

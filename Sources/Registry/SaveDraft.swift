@@ -69,6 +69,9 @@ extension Registry {
                 return .failure(.identifierTaken)
             }
             let cited = CitedRecords(connection)
+            let document = format.cleaned(
+                format.withAdditions(document, since: current?.document) { cited($0) })
+            let text = document.json.canonicalText
             let writer = HeadlineWriter(format: format, thesaurus: thesaurus) { cited($0)?.title }
             let title = writer.title(of: document)
             try cited.check()

@@ -57,6 +57,14 @@ package final class Thesaurus: Sendable {
             countries: thesaurus.countries, other: thesaurus.other, mappings: thesaurus.mappings)
     }
 
+    /// What one of the six languages is called in another, as inside a sentence: "French", "français".
+    package func name(of language: Language, in reader: Language) -> String {
+        guard let title = vocabularies["languages"]?[language.rawValue]?.title.text(in: reader)?.text else {
+            return language.nativeName
+        }
+        return [.es, .fr, .ru].contains(reader) ? title.prefix(1).lowercased() + title.dropFirst() : title
+    }
+
     /// A term of a vocabulary, or the shared term Other, by identifier or key.
     package func term(_ name: String, in vocabulary: String) -> Term? {
         name == other.identifier ? other : vocabularies[vocabulary]?[name]

@@ -137,7 +137,7 @@ import Thesaurus
         ("BCH-CNA-KE-1-7", "Record BCH-CNA-KE-1 has been changed or withdrawn since that revision."),
         ("BCH-ORGA-SCBD-2", "Record BCH-ORGA-SCBD-2 is of another type, or of another government."),
         ("BCH-CNA-PE-3", "Record BCH-CNA-PE-3 is of another type, or of another government."),
-        ("BCH-CNA-KE-4", "Record BCH-CNA-KE-4 also has texts in Français"),
+        ("BCH-CNA-KE-4", "Record BCH-CNA-KE-4 also has texts in French"),
     ])
     func `a row that cannot amend the record it names is refused, and says why`(
         _ number: String, _ sentence: String

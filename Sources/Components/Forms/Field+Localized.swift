@@ -38,7 +38,8 @@ extension Field {
         ) {
             HTML.label(language.nativeName, .for(id), language.attributes)
             switch style {
-            case .line: input(.type(.text), .value(value), shared)
+            // Titles are long in some languages: the box grows with them.
+            case .line: textarea(value, .rows(1), .class("line"), shared)
             case .lines(let rows): textarea(value, .rows(rows), shared)
             case .markdown: textarea(value, .rows(8), shared)
             }

@@ -3,11 +3,14 @@ package import Thesaurus
 
 /// A page of two columns: the document, and beside it (below it on small screens) what helps to use it.
 ///
-/// `sideFirst` puts the side column before the content on wide screens: for filters.
+/// `sideFirst` puts the side column before the content on wide screens: for filters. `contents` stand at the top of the
+/// side column, and before the document on small screens, where they would otherwise come after all that they lead to.
 package func columns(
-    sideFirst: Bool = false, @NodeBuilder content: () -> Node, @NodeBuilder side: () -> Node
+    sideFirst: Bool = false, contents: Node = .nothing, @NodeBuilder content: () -> Node,
+    @NodeBuilder side: () -> Node
 ) -> Node {
-    div(.class(sideFirst ? "columns side-first" : "columns")) {
+    div(.class(sideFirst ? "columns side-first" : contents.isNothing ? "columns" : "columns with-contents")) {
+        contents
         div(.class("column-main")) { content() }
         aside(.class("column-side")) { side() }
     }

@@ -28,6 +28,8 @@ extension ManagementCentre {
         let sentences = try sentences(format, draft.document, visit, actor)
         let missing = places(of: validation.issues, draft, format, sentences, visit)
         let signed = try registry.signatures(of: draft)
+        let wanted = format.signatures.filter { signature in !signed.contains { $0.key == signature.key } }
+        let alike = try alike(draft, draft.document, format, visit)
         let form = Route.draft(identifier).address(visit.language)
         return centrePage(
             visit, title: "\(heading.title) – \(words["preview.title"])",
@@ -36,27 +38,33 @@ extension ManagementCentre {
         ) {
             if let refusal { banner(.failure, title: words["preview.refused"]) { p(refusal) } }
             banner(.information, title: words["preview.title"]) { p(words["preview.what"]) }
-            checkResult(missing, words)
+            checkResult(missing, wanted, words)
+            alike
             heading.node(words)
-            columns {
+            columns(contents: contentsList(view.sections.map { Link($0.title, to: "#\($0.id)") }, words: words)) {
                 for section in view.sections { section.content }
             } side: {
-                contentsList(view.sections.map { Link($0.title, to: "#\($0.id)") }, words: words)
                 p { buttonLink(Link(words["preview.edit"], to: form), style: .secondary) }
             }
             signatures(draft, format, signed, isComplete: missing.isEmpty, visit, actor)
             publishForm(
-                draft, format, isReady: missing.isEmpty && signed.count == format.signatures.count,
+                draft, format, isReady: missing.isEmpty && wanted.isEmpty, isSigned: wanted.isEmpty,
                 mayPublish: mayPublish, visit)
         }
     }
 
-    private func checkResult(_ missing: [(label: String, address: String)], _ words: Words) -> Node {
-        missing.isEmpty ? banner(.success, words["preview.ready"]) : leftList(missing, words)
+    private func checkResult(
+        _ missing: [(label: String, address: String)], _ wanted: [Format.Signature], _ words: Words
+    ) -> Node {
+        if !missing.isEmpty { return leftList(missing, words) }
+        if wanted.isEmpty { return banner(.success, words["preview.ready"]) }
+        return banner(.attention, title: words["preview.unsigned"]) {
+            ul { for signature in wanted { li { a(label(signature.label, words), .href("#signatures")) } } }
+        }
     }
 
     private func publishForm(
-        _ draft: Draft, _ format: Format, isReady: Bool, mayPublish: Bool, _ visit: Visit
+        _ draft: Draft, _ format: Format, isReady: Bool, isSigned: Bool, mayPublish: Bool, _ visit: Visit
     ) -> Node {
         let words = visit.words
         guard mayPublish else {
@@ -65,7 +73,7 @@ extension ManagementCentre {
                 whatThen([format], words)
             }
         }
-        guard isReady else { return p(words["preview.not-ready"]) }
+        guard isReady else { return p(words[isSigned ? "preview.not-ready" : "sign.what"]) }
         return formFrame(
             action: Route.publish(draft.identifier).address(visit.language), token: visit.formToken,
             opened: draft.version, enter: .named("publish"), words: words

@@ -59,6 +59,7 @@ extension ManagementCentre {
             uploadBytesMax: uploadBytesMax)
         let left = leftGroups(all, state, sentences, visit)
         let made = try state.made.flatMap { (made) throws(DatabaseError) in try madeBanner(made, visit, actor) }
+        let alike = try alike(state.draft, cleaned, state.format, visit)
         let theirs = state.isConflict ? try savedStep(state, visit) : nil
         let title = words["draft.title", ["type": .text(label(state.format.name, words))]]
         return centrePage(visit, title: "\(label(state.step.label, words)) – \(title)", status: status) {
@@ -68,6 +69,7 @@ extension ManagementCentre {
                 h1 { titled(state.draft.title, words) }
             }
             made
+            alike
             columns {
                 introduction(state, visit)
                 progressLine(progress(state, all, visit), words: words)

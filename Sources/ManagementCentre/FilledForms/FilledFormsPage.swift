@@ -34,18 +34,15 @@ extension ManagementCentre {
     ) throws(DatabaseError) -> Response {
         let words = visit.words
         let isWrong = !refusal.isEmpty || error != nil
-        let errors = error.map { [FieldError("file", $0)] } ?? []
+        // What is wrong with the file leads to where another one is chosen, and takes the focus.
+        let errors = (error.map { [$0] } ?? refusal).map { FieldError("file", $0) }
         return centrePage(
             visit, title: words["offline.title"], status: isWrong ? .unprocessableContent : .ok
         ) {
-            if !refusal.isEmpty {
-                banner(.failure, title: words["offline.refusal"]) {
-                    ul { for sentence in refusal { li(sentence) } }
-                }
-            }
             errorSummary(errors, words: words)
             h1(words["offline.title"])
             p(words["offline.what"])
+            if !refusal.isEmpty { p { strong(words["offline.refusal"]) } }
             chooseFile(visit, error: error)
             emptyForms(visit, actor)
         }
@@ -68,7 +65,7 @@ extension ManagementCentre {
 
     private func emptyForms(_ visit: Visit, _ actor: Actor) -> Node {
         let words = visit.words
-        let open = openFormats(actor)
+        let open = openFormats(actor, words)
         if open.isEmpty { return .nothing }
         return section {
             h2(words["offline.get"])

@@ -47,7 +47,7 @@ struct IntakeSentences {
         case .lacksLanguages(let number, let languages):
             words[
                 "offline.fault.lacks-languages",
-                ["number": .text(number), "languages": .text(words.list(languages.map(\.nativeName)))]]
+                ["number": .text(number), "languages": .text(words.list(languages.map { formats.thesaurus.name(of: $0, in: words.language) }))]]
         case .hasFiles(let number): words["offline.fault.has-files", ["number": .text(number)]]
         case .notPermitted: words["offline.fault.not-permitted"]
         }

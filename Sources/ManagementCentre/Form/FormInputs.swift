@@ -203,6 +203,7 @@ struct FormInputs {
             if !errors.isEmpty {
                 p(.class("error"), .id("\(id)-error")) {
                     Icon.attention.node
+                    span(words["form.error"] + " ", .class("hidden-label"))
                     span(errors.joined(separator: " "))
                 }
             }

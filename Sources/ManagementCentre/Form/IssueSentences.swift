@@ -48,7 +48,7 @@ struct IssueSentences {
                 "validation.missingLanguages", ["field": .text(field), "languages": .text(list(languages))]]
         case .languageNotDeclared(let language):
             return words[
-                "validation.languageNotDeclared", ["field": .text(field), "language": .text(language.nativeName)]]
+                "validation.languageNotDeclared", ["field": .text(field), "language": .text(list([language]))]]
         case .noLanguage: return words["validation.noLanguage"]
         case .unknownField: return words["validation.unknownField", ["field": .text(issue.path)]]
         case .choice(let message): return message.text(in: words.language)?.text ?? ""
@@ -158,7 +158,9 @@ struct IssueSentences {
         return name(key)
     }
 
-    private func list(_ languages: [Language]) -> String { words.list(languages.map(\.nativeName)) }
+    func list(_ languages: [Language]) -> String {
+        words.list(languages.map { formats.thesaurus.name(of: $0, in: words.language) })
+    }
 
     private func countryName(_ code: String) -> String {
         formats.thesaurus.country(code)?.name.text(in: words.language)?.text ?? code

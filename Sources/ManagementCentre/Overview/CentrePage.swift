@@ -118,21 +118,16 @@ extension ManagementCentre {
     /// The types that this person may draft, each with its first sentence, and what happens to what they write.
     private func newList(_ visit: Visit, _ actor: Actor) -> Node {
         let words = visit.words
-        let open = openFormats(actor)
+        let open = openFormats(actor, words)
         if open.isEmpty { return .nothing }
         let unpublishable = open.filter { actor.permit(.publish, for: newSubject($0, actor)) == nil }
         return section {
             h2(words["centre.new"])
-            dl(.class("facts")) {
-                for format in open {
-                    div {
-                        dt {
-                            a(
-                                label(format.name, words),
-                                .href(Route.new.address(visit.language, query: "type=\(format.schema)")))
-                        }
-                        dd(firstSentence(label(format.introduction, words)))
-                    }
+            for kind in [Format.Kind.national, .reference, .secretariat] {
+                let formats = open.filter { $0.kind == kind }
+                if !formats.isEmpty {
+                    h3(words["portal.formats.\(kind.rawValue)"])
+                    dl(.class("facts")) { for format in formats { newLine(format, visit) } }
                 }
             }
             if !unpublishable.isEmpty {
@@ -143,6 +138,17 @@ extension ManagementCentre {
                     whatThen(unpublishable, words)
                 }
             }
+        }
+    }
+
+    private func newLine(_ format: Format, _ visit: Visit) -> Node {
+        div {
+            dt {
+                a(
+                    label(format.name, visit.words),
+                    .href(Route.new.address(visit.language, query: "type=\(format.schema)")))
+            }
+            dd(firstSentence(label(format.introduction, visit.words)))
         }
     }
 
@@ -171,9 +177,10 @@ extension ManagementCentre {
         }
     }
 
-    /// The formats that this person may begin a record of.
-    func openFormats(_ actor: Actor) -> [Format] {
+    /// The formats that this person may begin a record of, by their names.
+    func openFormats(_ actor: Actor, _ words: Words) -> [Format] {
         formats.formats.filter { actor.permit(.createDraft, for: newSubject($0, actor)) != nil }
+            .sorted { label($0.name, words) < label($1.name, words) }
     }
 
     /// A new record of one's own government.

@@ -76,10 +76,12 @@ extension ManagementCentre {
         return group {
             p(label(format.introduction, words))
             if !articles.isEmpty {
-                p(words["centre.new.articles", ["articles": .text(words.list(articles))]], .class("muted"))
+                // Each apart from the others: their brackets and digits would change places from right to left.
+                let shown = words.language.isRightToLeft ? articles.map { "\u{2066}\($0)\u{2069}" } : articles
+                p(words["centre.new.articles", ["articles": .text(words.list(shown))]], .class("muted"))
             }
             p {
-                words["offline.download"] + ": "
+                words["offline.download"] + " · "
                 a(words["offline.download.button"], .href(Addresses.offlineForm(format.schema, visit.language)))
             }
         }

@@ -72,17 +72,18 @@ struct FormatPage {
                     Link(words["portal.formats.title"], to: Route.formats.address(visit.language)),
                 ])
         ) {
-            columns {
+            p(words["portal.format.kicker"], .class("kicker"))
+            h1(name, .class("record-title"))
+            p(labels.text(format.introduction))
+            columns(
+                contents: contentsList(
+                    format.groups.map { Link(labels.text($0.label), to: "#group-\($0.key)") }, words: words)
+            ) {
                 article {
-                    p(words["portal.format.kicker"], .class("kicker"))
-                    h1(name, .class("record-title"))
-                    p(labels.text(format.introduction))
                     factList(facts, words: words)
                     for group in format.groups { groupNode(group) }
                 }
             } side: {
-                contentsList(
-                    format.groups.map { Link(labels.text($0.label), to: "#group-\($0.key)") }, words: words)
                 offlineBox
                 sideBox(title: words["print.form.offline"]) {
                     linkList([

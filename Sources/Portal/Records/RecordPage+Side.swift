@@ -12,13 +12,16 @@ internal import Visit
 
 /// What stands beside the document.
 extension RecordPage {
-    func side(_ sections: [DocumentView.Section]) -> Node {
+    func contents(_ sections: [DocumentView.Section]) -> Node {
+        contentsList(
+            sections.map { Link($0.title, to: "#\($0.id)") }
+                + (citedByElsewhere.isEmpty ? [] : [Link(words["portal.cited-by.title"], to: "#cited-by")]),
+            words: words)
+    }
+
+    var side: Node {
         HTML.group {
             actions
-            contentsList(
-                sections.map { Link($0.title, to: "#\($0.id)") }
-                    + (citedByElsewhere.isEmpty ? [] : [Link(words["portal.cited-by.title"], to: "#cited-by")]),
-                words: words)
             if !content.document.languages.isEmpty {
                 sideBox(title: words["portal.languages.title"]) {
                     languagesPresent(

@@ -37,17 +37,17 @@ struct RecordPage {
                         Link(words["print.record.link"], to: printAddress), mediaType: "application/pdf"),
                 ], isRecord: true)
         ) {
-            columns {
-                article {
-                    notices
-                    heading(title, titleLanguage, view).node(words)
-                    incompleteness
-                    checkDigits
+            article {
+                notices
+                heading(title, titleLanguage, view).node(words)
+                incompleteness
+                checkDigits
+                columns(contents: contents(sections)) {
                     sections.map(\.content)
                     citing
+                } side: {
+                    side
                 }
-            } side: {
-                side(sections)
             }
         }
     }
