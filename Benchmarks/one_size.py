@@ -8,6 +8,7 @@ import shutil
 import statistics
 import sys
 
+import forms
 import load
 import machine
 from peers import records
@@ -52,6 +53,7 @@ class OneSize:
             for workload, by_name in self.runs.items()
         }
         self._languages()
+        self._forms()
         self._publish()
         if not self.options.keep:
             shutil.rmtree(self.folder)
@@ -112,6 +114,14 @@ class OneSize:
                 self.our_found[language] = statistics.mean(
                     self.house.found(load.get(server.port, path)) for path in paths)
                 self.languages[language] = load.read(server, paths, self.options.seconds, 1, threads=1)
+
+    def _forms(self):
+        """Every form opened; a full decision checked; 10,000 records written into a workbook."""
+        self._say("opening every form")
+        with self.house.start() as server:
+            self.steps = forms.measure(self.house, server, self.export)
+        self.validate = self.house.measure("validate", 2_000)["validate"]
+        self.workbook = self.house.measure("export", 10_000)["export"]
 
     def _publish(self):
         self._say("publishing one by one")

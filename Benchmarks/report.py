@@ -34,6 +34,7 @@ def markdown(sizes, command):
     parts += [*_core_ratios(sizes), "", "## Aims", "", *_aims(sizes), ""]
     for size in sizes:
         parts += [f"## {size.size:,} records", "", *_reading(size), "", *_searching(size), "", *_writing(size), ""]
+        parts += [*_forms(size), ""]
         parts += [*_standing(size), ""]
     parts += ["## How it was measured", ""]
     parts += [f"- {line}" for line in machine.description()]
@@ -116,6 +117,9 @@ def aims(size):
     yield "durable publications one by one", size.publish.rate, "/s", 500, True
     yield "records imported in bulk", size.bulk["per_second"], "/s", 3_000, True
     yield "resident memory", size.resident_megabytes(size.house), "MB", 200, False
+    yield "slowest step of a form", max(step.milliseconds for step in size.steps), "ms", 50, False
+    yield "largest step of a form, nothing in the browser's cache", max(step.whole for step in size.steps) / 1e3, "kB", 150, False
+    yield "a full decision checked", size.validate["mean_ms"], "ms", 1, False
     yield "start-up to first answer", size.start_seconds(size.house), "s", 1, False
 
 
@@ -171,6 +175,24 @@ def _writing(size):
         ["in bulk: " + size.pocketbase.name, _number(count / seconds), "", "", ""],
     ]
     return _table(["Durable, validated and logged publication", "Records a second", "p50, ms", "p99, ms", "Core, ms"], rows)
+
+
+def _forms(size):
+    slowest = max(size.steps, key=lambda step: step.milliseconds)
+    largest = max(size.steps, key=lambda step: step.whole)
+    middle = sorted(step.milliseconds for step in size.steps)[len(size.steps) // 2]
+    book = size.workbook
+    return _table(["Forms and tables", "Figure"], [
+        ["steps of forms opened, new and amended", f"{len(size.steps):,}"],
+        ["opened at the median, ms", _number(middle)],
+        [f"slowest, ms: {slowest.name}", _number(slowest.milliseconds)],
+        [f"largest page, kB on the wire: {largest.name}", _number(largest.page / 1e3)],
+        ["the same with style sheets and scripts, kB", _number(largest.whole / 1e3)],
+        [f"a decision of {size.validate['fields']:.0f} answers checked, ms", f"{size.validate['mean_ms']:.3f}"],
+        [f"{book['records']:,.0f} decisions into a workbook, s", _number(book["seconds"])],
+        ["memory of that after the first tenth and at the most, MB",
+         f"{_number(book['megabytes_first'])}, {_number(book['megabytes_most'])}"],
+    ])
 
 
 def _standing(size):

@@ -83,23 +83,12 @@ class ClearingHouse:
     def publish(self, count):
         """Publishes drafts one by one as an administrator's browser would: with a session and the form's token."""
         drafts = [line.split() for line in self._run(self.bench, "drafts", self.data, str(count)).splitlines()]
-        email, password = self._administrator()
         with self.start() as server:
             with Connection(server.port) as connection:
-                origin = ("Origin", f"http://127.0.0.1:{server.port}")
-                fields = [origin, ("Content-Type", "application/x-www-form-urlencoded")]
-                form = urllib.parse.urlencode({"email": email, "password": password}).encode()
-                status, answered, _ = connection.ask("POST", "/en/sign-in", form, fields)
-                if "set-cookie" not in answered:
-                    raise RuntimeError(f"the sign-in of {email} was answered {status} without a session")
-                fields.append(("Cookie", answered["set-cookie"].split(";")[0]))
-                _, _, page = connection.ask("GET", f"/en/centre/drafts/{drafts[0][0]}/preview", fields=fields)
-                token = re.search(rb'name="token"[^>]*value="([^"]+)"', page)
-                if token is None:
-                    raise RuntimeError(f"the preview of a draft has no token: {page[:500]!r}")
+                fields, token = self.sign_in(connection, f"/en/centre/drafts/{drafts[0][0]}/preview")
             messages = []
             for identifier, version in drafts:
-                form = urllib.parse.urlencode({"token": token[1].decode(), "opened": version, "action": "publish"})
+                form = urllib.parse.urlencode({"token": token, "opened": version, "action": "publish"})
                 messages.append(("POST", f"/en/centre/drafts/{identifier}/publish", form.encode(), fields))
             before = self._log_size(server.port)
             run = write_one_by_one(server, messages, lambda status, _: status == 303)
@@ -107,6 +96,22 @@ class ClearingHouse:
             if written != count:
                 raise RuntimeError(f"{count} drafts were sent to be published, but the log grew by {written}")
             return run
+
+    def sign_in(self, connection, page):
+        """Signs the demonstration's administrator in; the fields of further requests, and the token of forms."""
+        email, password = self._administrator()
+        origin = ("Origin", f"http://127.0.0.1:{connection.port}")
+        fields = [origin, ("Content-Type", "application/x-www-form-urlencoded")]
+        form = urllib.parse.urlencode({"email": email, "password": password}).encode()
+        status, answered, _ = connection.ask("POST", "/en/sign-in", form, fields)
+        if "set-cookie" not in answered:
+            raise RuntimeError(f"the sign-in of {email} was answered {status} without a session")
+        fields.append(("Cookie", answered["set-cookie"].split(";")[0]))
+        _, _, html = connection.ask("GET", page, fields=fields)
+        token = re.search(rb'name="token"[^>]*value="([^"]+)"', html)
+        if token is None:
+            raise RuntimeError(f"the page {page} has no token: {html[:500]!r}")
+        return fields, token[1].decode()
 
     @staticmethod
     def _administrator():

@@ -163,7 +163,7 @@ def by_keyboard(report, browser, address):
     report.check("keyboard: the skip link is seen", page.locator(".skip").bounding_box()["y"] >= 0)
     hand.press("Enter")
     report.check("keyboard: it leads to the content", page.evaluate("() => document.activeElement.id") == "content")
-    hand.type("#site-q", "cotton Kenya")
+    hand.type("#home-q", "cotton Kenya")
     with page.expect_navigation():
         hand.press("Enter")
     report.check("keyboard: a search by Enter", "/en/search?q=cotton" in page.url, page.url)

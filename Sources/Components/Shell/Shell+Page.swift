@@ -15,6 +15,8 @@ package struct PageSetting: Sendable {
     package var breadcrumbs: [Link]
     /// The words in the search box.
     package var query: String
+    /// The page has a search box of its own: the header has none then, so that people see one.
+    package var hasSearchBox: Bool
     /// Kept out of search engines.
     package var isPrivate: Bool
     /// Holds forms to fill in: their style sheet and script come with it.
@@ -33,11 +35,12 @@ package struct PageSetting: Sendable {
 
     package init(
         title: String, addresses: [Language: String], description: String? = nil, entry: String? = nil,
-        breadcrumbs: [Link] = [], query: String = "", isPrivate: Bool = false, hasForms: Bool = false,
-        alternates: [Alternate] = [], isRecord: Bool = false
+        breadcrumbs: [Link] = [], query: String = "", hasSearchBox: Bool = false, isPrivate: Bool = false,
+        hasForms: Bool = false, alternates: [Alternate] = [], isRecord: Bool = false
     ) {
         (self.title, self.addresses, self.description, self.entry) = (title, addresses, description, entry)
-        (self.breadcrumbs, self.query, self.isPrivate) = (breadcrumbs, query, isPrivate)
+        (self.breadcrumbs, self.query, self.hasSearchBox) = (breadcrumbs, query, hasSearchBox)
+        self.isPrivate = isPrivate
         (self.hasForms, self.alternates, self.isRecord) = (hasForms, alternates, isRecord)
     }
 }
@@ -102,17 +105,7 @@ extension Shell {
                         span(words["shell.protocol"], .class("site-protocol"))
                     }
                 }
-                form(.class("site-search"), .role(.search), .action(searchAction), .method(.get)) {
-                    label(words["shell.search"], .class("hidden-label"), .for("site-q"))
-                    input(
-                        .type(.search), .id("site-q"), .name("q"), .value(setting.query),
-                        .aria(.describedby, "site-q-scope"))
-                    span(words["shell.search.scope"], .class("hidden-label"), .id("site-q-scope"))
-                    button(.type(.submit)) {
-                        Icon.search.node
-                        span(words["shell.search.button"])
-                    }
-                }
+                if !setting.hasSearchBox { searchForm(setting) }
             }
             nav(.class("site-nav"), .aria(.label, words["shell.navigation"])) {
                 ul(.class("wrap")) {
@@ -160,6 +153,20 @@ extension Shell {
                 }
             } else if let signIn {
                 a(signIn.label, .href(signIn.address))
+            }
+        }
+    }
+
+    private func searchForm(_ setting: PageSetting) -> Node {
+        form(.class("site-search"), .role(.search), .action(searchAction), .method(.get)) {
+            label(words["shell.search"], .class("hidden-label"), .for("site-q"))
+            input(
+                .type(.search), .id("site-q"), .name("q"), .value(setting.query),
+                .aria(.describedby, "site-q-scope"))
+            span(words["shell.search.scope"], .class("hidden-label"), .id("site-q-scope"))
+            button(.type(.submit)) {
+                Icon.search.node
+                span(words["shell.search.button"])
             }
         }
     }

@@ -77,8 +77,9 @@ extension ManagementCentre {
                 stepForm(state, inputs, visit, actor).focusing(state.focus)
                 leftBar(left, words)
             } side: {
-                leftBox(left, words)
+                // What is missing stays in view: nothing stands below it that it would cover.
                 draftBox(state, visit, actor)
+                leftBox(left, words)
             }
         }
     }

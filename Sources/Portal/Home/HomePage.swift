@@ -38,7 +38,7 @@ struct HomePage {
         visit.page(
             PageSetting(
                 title: words["portal.home.title"], addresses: visit.addresses, description: words["portal.home.lead"],
-                entry: Route.home.address(visit.language))
+                entry: Route.home.address(visit.language), hasSearchBox: true)
         ) {
             div(.class("home-lead")) {
                 h1(words["portal.home.title"])

@@ -36,7 +36,7 @@ struct SearchPage {
         let title = visit.words[state.query.isEmpty ? "portal.search.browse" : "portal.search.title"]
         return PageSetting(
             title: state.query.isEmpty ? title : "\(state.query.prefix(Portal.echoedCharactersMax)) – \(title)",
-            addresses: visit.addresses, entry: Route.search.address(visit.language), query: state.query,
+            addresses: visit.addresses, entry: Route.search.address(visit.language), hasSearchBox: true,
             isPrivate: state.isFiltered || !state.query.isEmpty)
     }
 
@@ -65,13 +65,13 @@ struct SearchPage {
             .class("form"), .role(.search), .method(.get), .action(Route.search.address(visit.language))
         ) {
             label(words["shell.search"], .for("search-q"), .class("hidden-label"))
+            p(words["shell.search.scope"], .id("search-q-help"), .class("help"))
             div(.class("picker")) {
                 input(
                     .type(.search), .id("search-q"), .name("q"), .value(state.query),
                     .aria(.describedby, "search-q-help"))
                 button(words["shell.search.button"], .type(.submit), .class("button primary"))
             }
-            p(words["shell.search.scope"], .id("search-q-help"), .class("help"))
             SearchPage.kept(state.with { $0.query = "" })
         }
     }
