@@ -113,6 +113,17 @@ import Thesaurus
         #expect(after["websites"] == [["url": "https://example.org/"]])
     }
 
+    @Test(arguments: ["9223372036854775807", "-9223372036854775808", "-1", "99999999999999999999", "x"])
+    func `an entry that cannot be is not moved, and nothing breaks`(_ index: String) throws {
+        let house = try TestCentre()
+        let browser = try house.browser("amina")
+        let draft = try house.draft(try house.authority(), of: "amina")
+        let form = try browser.get("centre/drafts/\(draft.identifier)?step=coordinates").step()
+        for verb in ["up", "down"] {
+            #expect(try browser.press("\(verb):phones[\(index)]", on: form).status == 200)
+        }
+    }
+
     @Test func `a free text chooses Other, and several may be given`() throws {
         let house = try TestCentre()
         let browser = try house.browser("amina")
