@@ -67,6 +67,19 @@ import Thesaurus
         #expect(try browser.get("centre/drafts/\(draft.identifier)").has("There is no such draft"))
     }
 
+    @Test func `a draft that somebody changed since is not deleted unseen`() throws {
+        let house = try TestCentre()
+        let browser = try house.browser("amina"), colleague = try house.browser("baraka")
+        let draft = try house.draft(try house.authority(), of: "amina")
+        let form = try browser.get("centre/drafts/\(draft.identifier)/delete").form("/delete")
+        var change = try colleague.get("centre/drafts/\(draft.identifier)?step=general").step()
+        change.set("name.en", "Another name")
+        _ = try colleague.press("close", on: change)
+        let page = try browser.press("delete", on: form)
+        #expect(page.status == 422 && page.has("Somebody changed the draft") && page.has("Another name"))
+        #expect(try browser.press("delete", on: page.form("/delete")).has("The draft is deleted."))
+    }
+
     @Test func `the lists hold one's government's records, by page and type`() throws {
         let house = try TestCentre()
         for number in 1...27 { try house.publish(try house.authority("Office \(number)")) }

@@ -134,7 +134,9 @@ extension ManagementCentre {
         } catch {
             let text = try sentence(error, visit.words)
             if let permit = actor.permit(.deleteDraft, for: subject) {
-                do throws(DeleteDraftRefusal) { try registry.deleteDraft(draft.identifier, under: permit) } catch {
+                do throws(DeleteDraftRefusal) {
+                    try registry.deleteDraft(draft.identifier, opened: draft.version, under: permit)
+                } catch {
                     if case .storage(let fault) = error { throw fault }
                 }
             }
