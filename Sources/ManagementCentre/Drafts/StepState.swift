@@ -26,6 +26,7 @@ struct StepState {
     var focus: [String] = []
     /// A record just written for this draft, and chosen in it.
     var made: String?
+    var isMadeChosen = true
 
     /// The groups that have something to ask, in order.
     static func steps(_ format: Format, _ document: Document) -> [Format.Group] {
