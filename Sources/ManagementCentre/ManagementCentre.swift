@@ -63,6 +63,7 @@ package struct ManagementCentre: Sendable {
         case .centre: return try overview(visit, actor)
         case .account: return try isPost ? changeAccount(visit, actor) : accountPage(visit, actor)
         case .new: return try isPost ? create(visit, actor) : newPage(visit, actor)
+        case .drafts: return try draftsPage(visit, actor)
         case .draft(let id): return try isPost ? saveStep(id, visit, actor) : stepPage(id, visit, actor)
         case .create(let id): return try isPost ? createRecord(id, visit, actor) : createPage(id, visit, actor)
         case .sign(let id): return try sign(id, visit, actor)
@@ -86,7 +87,7 @@ extension Route {
     /// What may be asked of the address.
     var methods: [HTTP.Method] {
         switch self {
-        case .centre, .preview, .published, .records: [.get, .head]
+        case .centre, .drafts, .preview, .published, .records: [.get, .head]
         case .publish, .autosave, .sign: [.post]
         default: [.get, .head, .post]
         }

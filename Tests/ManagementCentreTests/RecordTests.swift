@@ -80,6 +80,31 @@ import Thesaurus
         #expect(try browser.press("delete", on: page.form("/delete")).has("The draft is deleted."))
     }
 
+    @Test func `every draft is reached: the oldest on the first page, the others by pages, counted`() throws {
+        let house = try TestCentre()
+        for number in 1...27 {
+            _ = try house.draft(try house.authority("Mine \(number)"), of: "amina")
+            house.clock.pass(1)
+        }
+        for number in 1...101 {
+            _ = try house.draft(try house.authority("Theirs \(number)"), of: "baraka")
+            house.clock.pass(1)
+        }
+        let browser = try house.browser("amina")
+        let centre = try browser.get("centre")
+        #expect(centre.has("Your drafts: 27") && centre.has(">Mine 1<") && !centre.has(">Mine 11<"))
+        #expect(centre.has("Drafts of your government: 101") && centre.has(">Theirs 10<"))
+        #expect(centre.has("centre/drafts?whose=mine\"") && centre.has("centre/drafts?whose=government\""))
+        let first = try browser.get("centre/drafts?whose=mine")
+        #expect(first.has(">Mine 25<") && !first.has(">Mine 26<") && first.has("whose=mine&amp;page=2"))
+        #expect(try browser.get("centre/drafts?whose=mine&page=2").has(">Mine 27<"))
+        #expect(try browser.get("centre/drafts?whose=government&page=5").has(">Theirs 101<"))
+        #expect(try browser.get("centre/drafts?whose=nobody&page=99999999999999999999").has("Your drafts: 27"))
+        #expect(try house.browser("carlos").get("centre/drafts?whose=government").has("No drafts here"))
+        // Of Peru, whatever Kenya has; and a user without a role sees their own however many others there are.
+        #expect(try !house.browser("carlos").get("centre/drafts?whose=government").has("Theirs"))
+    }
+
     @Test func `the lists hold one's government's records, by page and type`() throws {
         let house = try TestCentre()
         for number in 1...27 { try house.publish(try house.authority("Office \(number)")) }
