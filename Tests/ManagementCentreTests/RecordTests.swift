@@ -105,6 +105,31 @@ import Thesaurus
         #expect(try !house.browser("carlos").get("centre/drafts?whose=government").has("Theirs"))
     }
 
+    @Test func `a revision that was imported after the draft was begun is not undone unseen`() throws {
+        let house = try TestCentre()
+        let record = try house.publish(try house.authority())
+        let browser = try house.browser("amina")
+        var form = try browser.get("centre/records/BCH-CNA-KE-1/amend").form("/amend")
+        form = try browser.press("amend", on: form).step()
+        let preview = try browser.get("centre/drafts/\(record.identifier)/preview").form("/publish")
+        var imported = try #require(try house.registry.newestDocument(record.identifier)?.document)
+        imported["city"] = ["en": "Mombasa"]
+        let chen = try house.actor("chen"), authority = try house.format("authority")
+        let outcomes = try house.registry.publish(imported: [imported]) { _ in
+            chen.permit(.publish, for: authority.subject(government: "ke", owner: nil))
+        }
+        guard case .published? = outcomes.first else {
+            Issue.record("\(outcomes)")
+            return
+        }
+        let refused = try browser.press("publish", on: preview)
+        #expect(refused.status == 422 && refused.has("published anew, as BCH-CNA-KE-1-2, after this draft was begun"))
+        #expect(refused.has("records/BCH-CNA-KE-1/compare?from=1&amp;to=2") && !refused.buttons.contains("publish"))
+        let again = try browser.press("rebase", on: refused.form("/amend"))
+        #expect(again.status == 200 && !again.has("published anew"))
+        #expect(try browser.press("publish", on: again.form("/publish")).has("BCH-CNA-KE-1-3"))
+    }
+
     @Test func `the lists hold one's government's records, by page and type`() throws {
         let house = try TestCentre()
         for number in 1...27 { try house.publish(try house.authority("Office \(number)")) }

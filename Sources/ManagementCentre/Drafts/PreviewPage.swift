@@ -22,6 +22,7 @@ extension ManagementCentre {
             return forbidden(visit, who: whoMayPublish(format, government: draft.government, words))
         }
         let validation = try registry.check(draft.document)
+        let newer = try registry.record(identifier).flatMap { $0.revision == draft.amends ? nil : $0 }
         let view = try documentView(draft.document, format, visit)
         let heading = try heading(draft, format, view, visit)
         let mayPublish = actor.permit(.publish, for: subject(draft, format)) != nil
@@ -36,6 +37,7 @@ extension ManagementCentre {
         ) {
             if let refusal { banner(.failure, title: words["preview.refused"]) { p(refusal) } }
             banner(.information, title: words["preview.title"]) { p(words["preview.what"]) }
+            if let newer { newerRevision(newer, draft, format, visit, actor) }
             checkResult(missing, words)
             heading.node(words)
             columns {
@@ -46,7 +48,7 @@ extension ManagementCentre {
             }
             signatures(draft, format, signed, isComplete: missing.isEmpty, visit, actor)
             publishForm(
-                draft, format, isReady: missing.isEmpty && signed.count == format.signatures.count,
+                draft, format, isReady: missing.isEmpty && signed.count == format.signatures.count && newer == nil,
                 mayPublish: mayPublish, visit)
         }
     }
@@ -108,6 +110,36 @@ extension ManagementCentre {
             document, format: format, thesaurus: thesaurus, words: visit.words, links: links, file: Addresses.file)
     }
 
+    /// The record was published anew after the draft was begun: what changed, and going on when it was compared.
+    private func newerRevision(
+        _ record: PublishedRecord, _ draft: Draft, _ format: Format, _ visit: Visit, _ actor: Actor
+    ) -> Node {
+        let words = visit.words
+        let mayEdit = actor.permit(.editDraft, for: subject(draft, format)) != nil
+        return banner(
+            .attention, title: words["amend.since", ["number": .text(record.number.description)]]
+        ) {
+            p(words["amend.since.what"])
+            if let base = draft.amends {
+                p {
+                    a(
+                        words["amend.since.compare"],
+                        .href(
+                            Addresses.compare(record.number, from: base, to: record.revision, visit.language)))
+                }
+            }
+            if mayEdit {
+                formFrame(
+                    action: Route.amend(record.number).address(visit.language), token: visit.formToken,
+                    opened: draft.version, enter: .named("rebase"), words: words
+                ) {
+                    input(.type(.hidden), .name("revision"), .value(String(record.revision)))
+                    buttonRow { formButton(words["amend.since.go-on"], .named("rebase"), style: .secondary) }
+                }
+            }
+        }
+    }
+
     func publish(_ identifier: String, _ visit: Visit, _ actor: Actor) throws(DatabaseError) -> Response {
         let words = visit.words
         let form: Form
@@ -140,6 +172,7 @@ extension ManagementCentre {
         case .invalid: words["publish.invalid"]
         case .onlyOne(let number): words["publish.only-one", ["number": .text(number.description)]]
         case .withdrawn: words["publish.withdrawn"]
+        case .amendedSince(let number): words["amend.since", ["number": .text(number.description)]]
         case .notCovered: words["save.not-allowed"]
         }
     }
