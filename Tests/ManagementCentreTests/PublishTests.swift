@@ -56,6 +56,17 @@ import Thesaurus
         #expect(try house.registry.record(number: 1) == nil)
     }
 
+    @Test func `a second click on the button reads what the first did`() throws {
+        let house = try TestCentre()
+        let browser = try house.browser("amina")
+        let draft = try house.draft(try house.authority(), of: "amina")
+        let form = try browser.get("centre/drafts/\(draft.identifier)/preview").form("/publish")
+        _ = try browser.press("publish", only: form)
+        let page = try browser.press("publish", on: form)
+        #expect(page.status == 200 && page.has("The record is published") && page.has("BCH-CNA-KE-1-1"))
+        #expect(try house.registry.logSize() == 1)
+    }
+
     @Test func `what was changed after the preview is not published unseen`() throws {
         let house = try TestCentre()
         let browser = try house.browser("amina")

@@ -144,7 +144,7 @@ extension ManagementCentre {
         let words = visit.words
         let form: Form
         do throws(FormFault) { form = try visit.form() } catch { return refused(error, visit) }
-        guard let (draft, format) = try openDraft(identifier) else { return draftGone(visit) }
+        guard let (draft, format) = try openDraft(identifier) else { return try published(identifier, visit) }
         guard let permit = actor.permit(.publish, for: subject(draft, format)) else {
             return forbidden(visit, who: whoMayPublish(format, government: draft.government, words))
         }
@@ -155,12 +155,20 @@ extension ManagementCentre {
             return .redirect(to: Route.published(record.number).address(visit.language))
         } catch {
             switch error {
-            case .noSuchDraft: return draftGone(visit)
+            case .noSuchDraft: return try published(identifier, visit)
             case .notCovered:
                 return forbidden(visit, who: whoMayPublish(format, government: draft.government, words))
             default: return try previewPage(identifier, visit, actor, refusal: try sentence(error, words))
             }
         }
+    }
+
+    /// The draft is not there any more: where it is published, as by the first of two clicks, that is what they read.
+    private func published(_ identifier: String, _ visit: Visit) throws(DatabaseError) -> Response {
+        guard let record = try registry.record(identifier), record.status == .published else {
+            return draftGone(visit)
+        }
+        return .redirect(to: Route.published(record.number).address(visit.language))
     }
 
     /// Why a draft was not published, in words; a fault of the storage is thrown on.
