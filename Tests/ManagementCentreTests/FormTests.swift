@@ -1,3 +1,5 @@
+import Accounts
+import Database
 import Formats
 import Foundation
 import JSON
@@ -122,6 +124,33 @@ import Thesaurus
             #expect(try house.registry.mayRead(attachment, house.actor(name)))
             #expect(try !house.registry.mayRead(attachment, house.actor("dina")))
         }
+    }
+
+    @Test func `who must publish a reference record may open its files, as may a colleague of many drafts`() throws {
+        let house = try TestCentre()
+        let digests = ["12", "34"].map { String(repeating: $0, count: 32) }
+        for digest in digests {
+            try house.registry.addAttachment(
+                digest: digest, bytes: 1, type: "text/plain", name: "a.txt", actor: try house.actor("dina"))
+        }
+        var organism = try house.organism("Zea mays")
+        organism["relevantDocuments"] = [["file": .string(digests[0]), "name": "a.txt"]]
+        _ = try house.draft(organism, of: "dina")
+        var authority = try house.authority()
+        authority["relevantDocuments"] = [["file": .string(digests[1]), "name": "a.txt"]]
+        _ = try house.draft(authority, of: "amina")
+        for number in 1...101 {
+            house.clock.pass(1)
+            _ = try house.draft(try house.authority("Later \(number)"), of: "amina")
+        }
+        let first = try #require(try house.registry.attachment(digests[0]))
+        let second = try #require(try house.registry.attachment(digests[1]))
+        let validator = Actor(
+            account: "V", name: "Vera", email: "v@example.org", government: nil, roles: [.validationTeam])
+        #expect(try house.registry.mayRead(first, validator))
+        #expect(try house.registry.mayRead(second, house.actor("baraka")))
+        #expect(try !house.registry.mayRead(second, validator))
+        #expect(try !house.registry.mayRead(first, house.actor("carlos")))
     }
 
     @Test func `a colleague may open a file of a common draft before it is published`() throws {
