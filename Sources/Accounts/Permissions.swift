@@ -51,8 +51,7 @@ enum Permissions {
         case (.readDraft, _), (.editDraft, _): [.administrator, .publisher, .owner]
         case (.requestPublication, _), (.seePrivateNotes, _): [.administrator, .publisher, .owner]
 
-        case (.deleteDraft, .national): [.administrator, .publisher, .owner]
-        case (.deleteDraft, _): [.administrator, .owner]
+        case (.deleteDraft, _): [.administrator, .publisher, .owner]
 
         // Nobody signs for another, administrators included.
         case (.sign, _): [.signatory]

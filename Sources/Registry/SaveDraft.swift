@@ -26,6 +26,15 @@ package enum AmendRefusal: StorageFailing, Equatable {
     case storage(DatabaseError)
 }
 
+extension Format {
+    /// Whose a new draft is. One that amends a reference record is the record's owner's, whoever opened it: a validator
+    /// must not lock them out. A national one is shared by its government anyway.
+    fileprivate func ownerOfDraft(amending record: PublishedRecord?, begunBy actor: Actor) -> String {
+        guard kind == .reference, let owner = record?.owner else { return actor.account }
+        return owner
+    }
+}
+
 extension Registry {
     /// Bytes of one document at the most.
     package static let documentBytesMax = 2 << 20
@@ -76,7 +85,7 @@ extension Registry {
                 """
                 INSERT INTO draft (\(Draft.columns)) VALUES (
                     \(document.identifier), \(document.schema), \(document.government),
-                    \(current?.owner ?? permit.actor.account), \((current?.version ?? 0) + 1), \(record?.revision),
+                    \(current?.owner ?? format.ownerOfDraft(amending: record, begunBy: permit.actor)), \((current?.version ?? 0) + 1), \(record?.revision),
                     \(title.json.canonicalText), \(text), \(current?.created ?? time), \(time))
                 ON CONFLICT (identifier) DO UPDATE SET version = excluded.version, title = excluded.title,
                     document = excluded.document, updated = excluded.updated
@@ -104,7 +113,8 @@ extension Registry {
             try connection.execute(
                 """
                 INSERT INTO draft (\(Draft.columns)) VALUES (
-                    \(identifier), \(record.schema), \(record.government), \(permit.actor.account), 1,
+                    \(identifier), \(record.schema), \(record.government),
+                    \(format.ownerOfDraft(amending: record, begunBy: permit.actor)), 1,
                     \(record.revision), \(record.title.json.canonicalText),
                     \(format.asked(cited.document).json.canonicalText),
                     \(time), \(time))

@@ -68,10 +68,9 @@ import Testing
         let expected: Set<Action> =
             switch role {
             case .administrator, .bchAdministrator: Self.everything
-            case .validationTeam: Self.publishing.subtracting([.deleteDraft])
-            case .accountsAdministrator: [.createDraft, .importRecords, .manageUsers]
-            case .articleEditor: [.createDraft, .importRecords, .editArticles]
-            default: [.createDraft, .importRecords]
+            case .validationTeam: Self.publishing
+            case .accountsAdministrator: [.createDraft, .manageUsers]
+            default: [.createDraft]
             }
         #expect(Self.granted(Self.person(role, of: "KE"), Self.organism) == expected)
     }

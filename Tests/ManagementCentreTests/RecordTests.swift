@@ -1,3 +1,4 @@
+import Accounts
 import Formats
 import HTTP
 import JSON
@@ -128,6 +129,25 @@ import Thesaurus
         let again = try browser.press("rebase", on: refused.form("/amend"))
         #expect(again.status == 200 && !again.has("published anew"))
         #expect(try browser.press("publish", on: again.form("/publish")).has("BCH-CNA-KE-1-3"))
+    }
+
+    @Test func `the draft that amends a reference record stays its author's, whoever opened it`() throws {
+        let house = try TestCentre()
+        let dina = try house.actor("dina"), organism = try house.format("organism")
+        let draft = try house.draft(try house.organism("Zea mays"), of: "dina")
+        let chen = try house.browser("chen")
+        _ = try chen.press("publish", on: chen.get("centre/drafts/\(draft.identifier)/preview").form("/publish"))
+        #expect(try house.registry.record(draft.identifier)?.owner == dina.account)
+        _ = try chen.press("amend", on: chen.get("centre/records/BCH-ORGA-SCBD-1/amend").form("/amend"))
+        #expect(try house.registry.draft(draft.identifier)?.owner == dina.account)
+        let browser = try house.browser("dina")
+        let page = try browser.press("amend", on: browser.get("centre/records/BCH-ORGA-SCBD-1/amend").form("/amend"))
+        #expect(try page.status == 200 && page.step().value("scientificName") == "Zea mays")
+        #expect(try browser.get("centre").has(draft.identifier))
+        let validator = Actor(
+            account: "V", name: "Vera", email: "v@example.org", government: nil, roles: [.validationTeam])
+        #expect(
+            validator.permit(.deleteDraft, for: organism.subject(government: nil, owner: dina.account)) != nil)
     }
 
     @Test func `the lists hold one's government's records, by page and type`() throws {
