@@ -48,15 +48,17 @@ extension Registry {
 
     /// Saves a draft as it is, cleaned but not judged.
     ///
-    /// - Parameter opened: the version the editor saw; nil for a new draft.
+    /// - Parameters:
+    ///   - opened: the version the editor saw; nil for a new draft.
+    ///   - keepingHidden: answers to questions that are not asked now stay, as nobody has said yet that they may go.
     package func saveDraft(
-        _ document: Document, opened: Int?, under permit: Permit
+        _ document: Document, opened: Int?, keepingHidden: Bool = false, under permit: Permit
     ) throws(SaveDraftRefusal) -> Draft {
         guard let format = formats.format(document.schema) else { throw .unknownFormat(document.schema) }
         guard permit.covers([.createDraft, .editDraft], format: format, government: document.government) else {
             throw .notCovered
         }
-        let document = format.cleaned(document)
+        let document = format.cleaned(document, keepingHidden: keepingHidden)
         let text = document.json.canonicalText
         guard text.utf8.count <= Registry.documentBytesMax else { throw .tooLarge(bytes: text.utf8.count) }
         let time = now()

@@ -184,4 +184,38 @@ import Thesaurus
         #expect(try browser.press("autosave", on: form).status == 409)
         #expect(try house.registry.draft(draft.identifier)?.document["name"] == ["en": "Saved by a script"])
     }
+    @Test func `what a script saves throws no answer away that is hidden for a moment`() throws {
+        let house = try TestCentre()
+        let browser = try house.browser("amina")
+        let type = try decisionType(house)
+        var document = house.registry.newDocument(
+            try house.format("biosafetyDecision"), languages: [.en], government: "ke")
+        document["decisionTypes"] = [["identifier": .string(type)]]
+        document["addressesTransboundaryMovement"] = true
+        document["receiptDate"] = "2026-01-31"
+        let draft = try house.draft(document, of: "amina")
+        let address = "centre/drafts/\(draft.identifier)?step=subject"
+        var form = try browser.get(address).step()
+        form.uncheck("decisionTypes", type)
+        var sent = form
+        sent.action = "/en/centre/drafts/\(draft.identifier)/autosave?step=subject"
+        var answer = try browser.press("autosave", on: sent)
+        #expect(answer.has("\"opened\":2") && !answer.has("step=introduction"))
+        #expect(try house.registry.draft(draft.identifier)?.document["receiptDate"] == "2026-01-31")
+        #expect(try !browser.get("centre/drafts/\(draft.identifier)/preview").has("31 January 2026"))
+        sent.set("opened", "2")
+        sent.check("decisionTypes", type)
+        answer = try browser.press("autosave", on: sent)
+        #expect(answer.has("\"opened\":3") && answer.has("step=introduction"))
+        #expect(try browser.get("centre/drafts/\(draft.identifier)/preview").has("31 January 2026"))
+        // Who presses the button is told what goes, though a script saved before.
+        sent.set("opened", "3")
+        sent.uncheck("decisionTypes", type)
+        _ = try browser.press("autosave", on: sent)
+        form.set("opened", "4")
+        let page = try browser.press("save", on: form)
+        #expect(page.has("These answers no longer belong to the record") && page.has("receipt"))
+        #expect(try house.registry.draft(draft.identifier)?.document["receiptDate"] == nil)
+    }
+
 }

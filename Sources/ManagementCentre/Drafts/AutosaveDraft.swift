@@ -24,12 +24,13 @@ extension ManagementCentre {
         }
         var state = StepState(draft: draft, format: format, document: draft.document, step: step)
         state.document = try typed(form, Uploads(), state, visit, actor)
-        let cleaned = format.cleaned(state.document)
+        // Nobody pressed a button: answers that are not asked for at this moment wait for the next save that is meant.
+        let kept = format.cleaned(state.document, keepingHidden: true)
         var saved = draft
-        if cleaned != draft.document {
+        if kept != draft.document {
             do throws(SaveDraftRefusal) {
                 saved = try registry.saveDraft(
-                    cleaned, opened: form.values["opened"].flatMap { Int($0) } ?? 0, under: permit)
+                    kept, opened: form.values["opened"].flatMap { Int($0) } ?? 0, keepingHidden: true, under: permit)
             } catch {
                 if case .storage(let fault) = error { throw fault }
                 return Response(.conflict, type: "application/json", text: "{}")

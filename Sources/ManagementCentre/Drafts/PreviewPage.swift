@@ -23,7 +23,8 @@ extension ManagementCentre {
         }
         let validation = try registry.check(draft.document)
         let newer = try registry.record(identifier).flatMap { $0.revision == draft.amends ? nil : $0 }
-        let view = try documentView(draft.document, format, visit)
+        // A draft that was saved by itself may hold answers that are not asked for: they are not published.
+        let view = try documentView(format.cleaned(draft.document), format, visit)
         let heading = try heading(draft, format, view, visit)
         let mayPublish = actor.permit(.publish, for: subject(draft, format)) != nil
         let sentences = try sentences(format, draft.document, visit, actor)
