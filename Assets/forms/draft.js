@@ -59,10 +59,10 @@ for (const form of document.querySelectorAll("form[data-autosave]")) {
         follow(parse(state.follows));
         say(form, "saved", { time: clock(wasSaved) });
       } else {
-        // Somebody else saved, or the session ended: saving again would change nothing.
-        isStopped = answer.status < 500;
-        notSaved({ 403: "saveEnded", 404: "saveGone", 409: "saveConflict" }[answer.status] ?? "saveKept");
-        if (!isStopped) schedule(RETRY_AFTER);
+        // Somebody else saved, or the session ended: saving again would change nothing. What is too large is shortened.
+        isStopped = answer.status < 500 && answer.status !== 413;
+        notSaved({ 403: "saveEnded", 404: "saveGone", 409: "saveConflict", 413: "saveTooLarge" }[answer.status] ?? "saveKept");
+        if (answer.status >= 500) schedule(RETRY_AFTER);
       }
     } catch {
       notSaved("saveKept");

@@ -184,6 +184,28 @@ import Thesaurus
         #expect(try browser.press("autosave", on: form).status == 409)
         #expect(try house.registry.draft(draft.identifier)?.document["name"] == ["en": "Saved by a script"])
     }
+
+    @Test func `a script hears what is too large or gone from what somebody else saved`() throws {
+        let house = try TestCentre()
+        let browser = try house.browser("amina")
+        let draft = try house.draft(try house.authority(), of: "amina")
+        var form = try browser.get("centre/drafts/\(draft.identifier)?step=general").step()
+        form.action = "/en/centre/drafts/\(draft.identifier)/autosave?step=general"
+        func status(_ change: (inout FilledForm) -> Void) throws -> Int {
+            var changed = form
+            change(&changed)
+            return try browser.press("autosave", on: changed).status
+        }
+        // A record that was imported may have more entries than anybody would type.
+        #expect(try status { form in for _ in 0..<3_000 { form.check("x", "y") } } == 200)
+        #expect(try status { form in for _ in 0..<10_000 { form.check("x", "y") } } == 413)
+        #expect(try status { $0.set("name.en", String(repeating: "long ", count: 500_000)) } == 413)
+        #expect(try status { $0.set("name.en", String(repeating: "long ", count: 1_000_000)) } == 413)
+        #expect(try status { $0.set("token", "x") } == 403)
+        form.action = "/en/centre/drafts/gone/autosave?step=general"
+        #expect(try status { _ in } == 404)
+    }
+
     @Test func `what a script saves throws no answer away that is hidden for a moment`() throws {
         let house = try TestCentre()
         let browser = try house.browser("amina")

@@ -55,6 +55,7 @@ package struct Autosave: Sendable {
             .data("unsaved", words["form.unsaved"]), .data("saving", words["form.saving"]),
             .data("saved", words["form.saved"]), .data("save-failed", words["form.save-failed"]),
             .data("save-kept", words["form.save-kept"]), .data("save-ended", words["form.save-ended"]),
+            .data("save-too-large", words["form.save-too-large"]),
             .data("save-gone", words["form.save-gone"]), .data("save-conflict", words["form.save-conflict"]),
             .data("restore", words["form.restore"]), .data("uploading", words["form.uploading"]),
             .data("upload-stop", words["form.upload-stop"]), .data("upload-failed", words["form.upload-failed"]),

@@ -43,8 +43,12 @@ extension ManagementCentre {
         return .search(String(name))
     }
 
+    /// Fields of one form of a draft: a record that was imported may have many entries of several inputs each.
+    static let stepFieldsMax = 10_000
+
     var formLimits: Form.Limits {
         var limits = Form.Limits()
+        limits.fieldsMax = Self.stepFieldsMax
         limits.fileBytesMax = uploadBytesMax
         return limits
     }
