@@ -19,6 +19,7 @@ if (location.hash.startsWith("#f-")) goTo(location.hash.slice(1));
 // Nothing typed stays on the device of somebody who signed out, nor of a draft that is published or deleted.
 for (const form of document.querySelectorAll("form[action$='/sign-out']")) form.addEventListener("submit", forgetAll);
 for (const done of document.querySelectorAll("[data-forget-draft]")) forgetDraft(done.dataset.forgetDraft);
+forgetSaved();
 
 for (const form of document.querySelectorAll("form[data-autosave]")) {
   let changes = 0, saved = 0, firstChange = 0, timer = 0, findTimer = 0, isSaving = false, isStopped = false;
@@ -140,7 +141,7 @@ for (const form of document.querySelectorAll("form[data-autosave]")) {
       redraw(button.value, [fieldOf(button)]);
     }
   });
-  form.addEventListener("submit", () => { keep(form, form.elements.opened.value); saved = changes; clearTimeout(timer); });
+  form.addEventListener("submit", () => { keep(form); saved = changes; clearTimeout(timer); });
   // What is missing on this page is one jump away; for another step, what was typed is saved first.
   document.addEventListener("click", async (event) => {
     const link = event.target.closest?.(".steps a, .missing-side a, .missing-bar a");
@@ -160,7 +161,6 @@ for (const form of document.querySelectorAll("form[data-autosave]")) {
   addEventListener("beforeunload", (event) => { if (changes > saved) event.preventDefault(); });
   addEventListener("online", () => schedule(0));
 
-  forgetSaved(form);
   // What this device kept of an earlier visit is offered, unless the server has it.
   const copy = kept(form);
   const offer = form.querySelector("[data-restore-offer]");
@@ -181,5 +181,10 @@ for (const form of document.querySelectorAll("form[data-autosave]")) {
       } catch { say(form, "saveKept", { time: clock(wasSaved) }); }
     });
     offer.querySelector("[data-restore-no]").addEventListener("click", () => { forget(form); offer.hidden = true; });
+  } else if ("unsavedAnswers" in form.dataset) {
+    // As a colleague saved in between: what is on the page is nowhere else, and a button alone may put it over theirs.
+    changes = 1;
+    isStopped = true;
+    keep(form);
   } else if (copy) forget(form);
 }

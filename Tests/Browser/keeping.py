@@ -110,6 +110,35 @@ def leaving(report, browser, address):
     context.close()
 
 
+def another_step(report, browser, address):
+    """What never arrived is offered still, though another step was saved after it."""
+    context, page = begun(browser, address, schema="authority", languages=("en",))
+    page.on("dialog", lambda dialog: dialog.accept())
+    form = page.url.split("?")[0]
+    page.goto(f"{form}?step=general")
+    context.route("**/autosave*", lambda route: route.abort())
+    context.route(
+        "**/centre/drafts/*", lambda route: route.abort() if route.request.method == "POST" else route.continue_())
+    page.fill("[name='name.en']", "Never arrived")
+    page.click("button[value=save]:not(.enter)")
+    page.wait_for_timeout(500)
+    context.unroute("**/centre/drafts/*")
+    page.goto(f"{form}?step=coordinates")
+    page.fill("[name='city.en']", "Nairobi")
+    with page.expect_navigation():
+        page.click("button[value=save]:not(.enter)")
+    report.check("another step: the address forgets what arrived", "saved=" not in page.url, page.url)
+    page.goto(f"{form}?step=coordinates")
+    report.check("another step: what arrived is not offered", page.locator("[data-restore-offer]:not([hidden])").count() == 0)
+    page.goto(f"{form}?step=general")
+    page.wait_for_selector("[data-restore-offer]:not([hidden])")
+    page.click("[data-restore-yes]")
+    page.wait_for_selector("[data-restore-offer]", state="hidden")
+    kept = page.input_value("[name='name.en']")
+    report.check("another step: what did not arrive is back", kept == "Never arrived", kept)
+    context.close()
+
+
 def two_at_once(report, browser, address):
     """A colleague saves in between: told, and nothing is overwritten."""
     context, page = begun(browser, address, languages=("en",))
@@ -130,6 +159,11 @@ def two_at_once(report, browser, address):
     page.wait_for_load_state()
     text = page.locator("main").inner_text()
     report.check("two at once: both are shown", "The colleague's" in text and page.input_value("[name='title.en']") == "Mine")
+    page.type("[name='title.en']", "!")
+    page.wait_for_timeout(4_000)
+    colleague.reload()
+    kept = colleague.input_value("[name='title.en']")
+    report.check("two at once: nothing but a button puts mine over theirs", kept == "The colleague's", kept)
     other.close()
     context.close()
 

@@ -240,4 +240,23 @@ import Thesaurus
         #expect(try house.registry.draft(draft.identifier)?.document["receiptDate"] == nil)
     }
 
+    @Test func `the server says which step arrived, and marks what could not be saved`() throws {
+        let house = try TestCentre()
+        let browser = try house.browser("amina")
+        let draft = try house.draft(try house.authority(), of: "amina")
+        let address = "centre/drafts/\(draft.identifier)?step=general"
+        let form = try browser.get(address).step()
+        for button in ["save", "close", "preview"] {
+            let saved = "saved=\(draft.identifier):general"
+            #expect(try browser.press(button, only: form).location?.contains(saved) == true, "\(button)")
+        }
+        #expect(try browser.press("check", on: form).has("data-saved-step=\"\(draft.identifier):general\""))
+        #expect(try !browser.get(address).has("data-saved-step"))
+        var mine = form, theirs = form
+        theirs.set("name.en", "Theirs")
+        _ = try browser.press("close", on: theirs)
+        mine.set("name.en", "Mine")
+        let page = try browser.press("save", on: mine)
+        #expect(page.status == 409 && page.has("data-unsaved-answers") && !page.has("data-saved-step"))
+    }
 }

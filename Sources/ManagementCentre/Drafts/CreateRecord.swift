@@ -89,7 +89,9 @@ extension ManagementCentre {
             }
             return .redirect(to: Route.draft(made).address(visit.language))
         }
-        let query = "step=\(creation.step.key)&\(isChosen ? "made" : "unchosen")=\(made)"
+        // The step was saved before its new record was written: no device need keep it.
+        let query =
+            "step=\(creation.step.key)&\(isChosen ? "made" : "unchosen")=\(made)&saved=\(parent):\(creation.step.key)"
         return .redirect(
             to: Route.draft(parent).address(visit.language, query: query)
                 + "#\(Components.Field.id(of: creation.field))")

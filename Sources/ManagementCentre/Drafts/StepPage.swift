@@ -65,6 +65,7 @@ extension ManagementCentre {
         let theirs = state.isConflict ? try savedStep(state, visit) : nil
         let title = words["draft.title", ["type": .text(label(state.format.name, words))]]
         return centrePage(visit, title: "\(label(state.step.label, words)) – \(title)", status: status) {
+            if state.isSaved { div(.data("saved-step", "\(state.draft.identifier):\(state.step.key)")) {} }
             summary(state, inputs, ofStep, cleaned, visit)
             header(.class("record-heading")) {
                 p(title, .class("kicker"))
@@ -138,7 +139,8 @@ extension ManagementCentre {
                 address: Route.autosave(state.draft.identifier).address(
                     visit.language, query: "step=\(state.step.key)"),
                 account: actor.account, draft: state.draft.identifier, step: state.step.key,
-                updated: state.draft.updated, controls: state.deciding, uploadBytesMax: uploadBytesMax),
+                updated: state.draft.updated, controls: state.deciding, uploadBytesMax: uploadBytesMax,
+                isUnsaved: state.isConflict || !state.uploadFaults.isEmpty),
             enter: .named("enter"), words: words
         ) {
             h2(label(state.step.label, words))

@@ -18,13 +18,15 @@ struct StepState {
     /// Keys of the fields whose values went with the last save.
     var dropped: [String] = []
     var uploadFaults: [String: String] = [:]
+    /// It was saved just now.
+    var isSaved = false
     /// Somebody else saved in between; the draft is theirs, the document has what was typed.
     var isConflict = false
     /// Saved, but something cannot be read as it stands.
     var isSavedWithFaults = false
     /// Ids of the elements that take the focus: the first that is on the page.
     var focus: [String] = []
-    /// A record just written for this draft, and chosen in it.
+    /// A record just written for this draft, and whether it could be chosen in it.
     var made: String?
     var isMadeChosen = true
 
