@@ -133,9 +133,12 @@ for (const form of document.querySelectorAll("form[data-autosave]")) {
       find(button.parentElement.querySelector("input"));
     } else if (button.value.startsWith("create:") && window.HTMLDialogElement) {
       event.preventDefault();
-      try {
-        if (!await createInPlace(form, button, markSaved)) form.requestSubmit(button);
-      } catch { notSaved("saveKept"); }
+      // What was typed while it is sent would be taken for saved, and go when the fields are drawn anew.
+      form.inert = true;
+      let isOpen = true;
+      try { isOpen = await createInPlace(form, button, markSaved); } catch { notSaved("saveKept"); }
+      form.inert = false;
+      if (!isOpen) form.requestSubmit(button);
     } else if (SHAPES.test(button.value) && fieldOf(button)) {
       event.preventDefault();
       redraw(button.value, [fieldOf(button)]);
