@@ -90,6 +90,8 @@ extension ManagementCentre {
     func goodbye(_ visit: Visit) -> Response {
         var response = Response.redirect(to: Addresses.home(visit.language))
         if let cookie = SessionCookie.cookie(nil, isSecure: visit.request.isSecure) { response.set(cookie) }
+        // What forms kept on this device goes with who typed it, whatever page they sign out of and whether scripts run.
+        response.fields.add("Clear-Site-Data", "\"storage\"")
         return response
     }
 
