@@ -53,11 +53,15 @@ extension Registry {
         }
         return drafts.contains { draft in
             guard let format = formats.format(draft.schema),
-                actor.permit(.readDraft, for: format.subject(government: draft.government, owner: draft.owner)) != nil
-            else { continue }
-            if format.attachments(in: draft.document).contains(attachment.digest) { return true }
+                format.attachments(in: draft.document).contains(attachment.digest)
+            else { return false }
+            let subject = format.subject(government: draft.government, owner: draft.owner)
+            return actor.permit(.readDraft, for: subject) != nil
+                || format.signatures.contains { signature in
+                    format.subject(signature: signature.key, government: draft.government, owner: draft.owner)
+                        .flatMap { actor.permit(.sign, for: $0) } != nil
+                }
         }
-        return false
     }
 
     package func attachment(_ digest: String) throws(DatabaseError) -> Attachment? {
@@ -96,7 +100,11 @@ extension Connection {
             candidates.insert(try row.text("digest"))
         }
         var digests: [String] = []
-        for row in rows { digests.append(try row.text("digest")) }
+        for digest in candidates.sorted() {
+            let other = try row(
+                "SELECT record FROM attachment_use WHERE digest = \(digest) AND record <> \(identifier)")
+            if other == nil, try drafts(holding: digest).isEmpty { digests.append(digest) }
+        }
         try execute("DELETE FROM attachment WHERE digest IN \(list: digests)")
         try execute("DELETE FROM attachment_uploader WHERE digest IN \(list: digests)")
         try execute("DELETE FROM attachment_use WHERE record = \(identifier)")

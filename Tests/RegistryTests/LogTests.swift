@@ -155,6 +155,32 @@ import Thesaurus
     }
 
     @Test(arguments: Engine.allCases)
+    func `erasing takes the files of the draft too, and leaves those of somebody's draft`(_ engine: Engine) throws {
+        let test = try TestRegistry(engine)
+        let digests = ["a", "b"].map { String(repeating: $0, count: 64) }
+        let (drafted, shared) = (digests[0], digests[1])
+        for digest in digests {
+            try test.registry.addAttachment(
+                digest: digest, bytes: 1, type: "text/plain", name: "a.txt", actor: test.secretariat)
+        }
+        var document = try test.organism("Zea mays")
+        document["relevantDocuments"] = [["file": .string(shared), "name": "b.txt"]]
+        let record = try test.publish(document)
+        document["relevantDocuments"] = [["file": .string(drafted), "name": "a.txt"]]
+        _ = try test.registry.saveDraft(
+            document, opened: nil,
+            under: test.permit(test.secretariat, .editDraft, document, owner: test.secretariat.account))
+        var other = try test.organism("Oryza sativa")
+        other["relevantDocuments"] = [["file": .string(shared), "name": "b.txt"]]
+        _ = try test.registry.saveDraft(
+            other, opened: nil, under: test.permit(test.secretariat, .createDraft, other))
+        let permit = try test.permit(test.secretariat, .erasePersonalData, document, owner: test.secretariat.account)
+        #expect(try test.registry.erase(record.identifier, under: permit).files == [drafted])
+        #expect(try test.registry.attachment(drafted) == nil)
+        #expect(try test.registry.attachment(shared)?.isPublished == false)
+    }
+
+    @Test(arguments: Engine.allCases)
     func `an import is refused what publication is refused`(_ engine: Engine) throws {
         let test = try TestRegistry(engine)
         func published(_ document: Document, _ permit: Permit?) throws -> ImportOutcome? {
