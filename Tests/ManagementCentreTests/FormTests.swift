@@ -8,6 +8,8 @@ import Registry
 import Testing
 import Thesaurus
 
+@testable import ManagementCentre
+
 /// What the form does by itself: the Enter key, moving, focus, what is missing, files.
 @Suite struct FormTests {
     private func begun(_ schema: String, _ house: TestCentre, of name: String, government: String?) throws -> Draft {
@@ -58,6 +60,37 @@ import Thesaurus
         form.action = "/en/centre/drafts/\(draft.identifier)/autosave?step=general"
         page = try browser.press("autosave", on: form)
         #expect(page.status == 200 && page.has("#f-date") && !page.has("#f-title"))
+    }
+
+    @Test(
+        arguments: [
+            (Language.es, "1.000", nil), (.fr, "12.345.678", nil), (.ru, "-1.000", nil), (.en, "1,000", nil),
+            (.es, "1,5", 1.5), (.es, "1.5", 1.5), (.fr, "1 000,5", 1_000.5), (.es, "1.0005", 1.0005),
+            (.en, "1.125", 1.125),
+            (.ar, "١٫٥", 1.5),
+        ] as [(Language, String, Double?)])
+    func `a number that could be read as two is asked for again`(
+        _ language: Language, _ text: String, _ expected: Double?
+    ) {
+        #expect(FormReader.number(text, isWhole: false, language)?.number == expected)
+    }
+
+    @Test func `a number comes back with the decimal sign that its reader typed`() throws {
+        let house = try TestCentre()
+        let browser = try house.browser("dina", language: .es)
+        var document = house.registry.newDocument(
+            try house.format("modifiedOrganism"), languages: [.en], government: nil)
+        document["geneConstructs"] = [
+            [["type": .string(try house.term("constructElementType")), "size": .number(1.125)]]
+        ]
+        let draft = try house.draft(document, of: "dina")
+        let address = "centre/drafts/\(draft.identifier)?step=modification"
+        var form = try browser.get(address).step()
+        #expect(form.value("geneConstructs[0][0].size") == "1,125")
+        _ = try browser.press("close", on: form)
+        #expect(try house.registry.draft(draft.identifier)?.version == 1)
+        form.set("geneConstructs[0][0].size", "1.000")
+        #expect(try browser.press("save", on: form).has("«1.000»"))
     }
 
     @Test func `a sentence after a question has no colon`() throws {
