@@ -21,6 +21,8 @@ package struct ManagementCentre: Sendable {
     let store: @Sendable (TemporaryFile) throws(StorageFault) -> StoredFile
     /// Of one uploaded file.
     let uploadBytesMax: Int
+    /// Told of faults that the person need not know of.
+    let report: @Sendable (String) -> Void
     /// By what names terms and countries are known in filled forms.
     let spellings: Spellings
 
@@ -28,17 +30,18 @@ package struct ManagementCentre: Sendable {
 
     package init(
         registry: Registry, accounts: Accounts, index: SearchIndex, follower: LogFollower,
-        uploadBytesMax: Int = ManagementCentre.uploadBytesMax,
+        uploadBytesMax: Int = ManagementCentre.uploadBytesMax, report: @escaping @Sendable (String) -> Void = { _ in },
         store: @escaping @Sendable (TemporaryFile) throws(StorageFault) -> StoredFile
     ) {
         (self.registry, self.accounts) = (registry, accounts)
         (self.index, self.follower) = (index, follower)
-        (self.uploadBytesMax, self.store) = (uploadBytesMax, store)
+        (self.uploadBytesMax, self.report, self.store) = (uploadBytesMax, report, store)
         spellings = Spellings(registry.thesaurus)
     }
 
     func picker(_ visit: Visit, _ actor: Actor) -> RecordPicker {
-        RecordPicker(registry: registry, index: index, follower: follower, words: visit.words, actor: actor)
+        RecordPicker(
+            registry: registry, index: index, follower: follower, words: visit.words, actor: actor, report: report)
     }
 
     var formats: FormatLibrary { registry.formats }

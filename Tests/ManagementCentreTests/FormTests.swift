@@ -3,7 +3,6 @@ import Database
 import Formats
 import Foundation
 import JSON
-import ManagementCentre
 import Registry
 import Testing
 import Thesaurus
@@ -91,6 +90,23 @@ import Thesaurus
         #expect(try house.registry.draft(draft.identifier)?.version == 1)
         form.set("geneConstructs[0][0].size", "1.000")
         #expect(try browser.press("save", on: form).has("«1.000»"))
+    }
+
+    @Test func `a search index that fails takes neither the form nor what is found by number`() throws {
+        let house = try TestCentre()
+        let own = try house.publish(try house.authority("Kenya Biosafety Office"))
+        let draft = try begun("biosafetyDecision", house, of: "amina", government: "ke")
+        let index = try Database(.sqlite(path: house.folder + "/search.sqlite"))
+        _ = try index.write { (connection) throws(DatabaseError) in try connection.execute("DROP TABLE state") }
+        let browser = try house.browser("amina")
+        var form = try browser.get("centre/drafts/\(draft.identifier)?step=general").step()
+        form.set("title.en", "Typed before the search")
+        for (words, isFound) in [("BCH-CNA-KE-1", true), ("office", false)] {
+            form.set("authorities.query", words)
+            let page = try browser.press("search:authorities", on: form)
+            #expect(try page.status == 200 && page.step().value("title.en") == "Typed before the search")
+            #expect(page.buttons.contains("choose:authorities:\(own.identifier)") == isFound, "\(words)")
+        }
     }
 
     @Test func `a sentence after a question has no colon`() throws {
