@@ -51,6 +51,9 @@ package struct ManagementCentre: Sendable {
     package func respond(to visit: Visit) throws(DatabaseError) -> Response? {
         guard let route = Route(visit.path) else { return nil }
         let method = visit.request.method
+        if let page = route.page(for: method) {
+            return .redirect(to: page.address(visit.language, query: visit.request.target.rawQuery))
+        }
         guard route.methods.contains(method) else {
             return Response(.methodNotAllowed, fields: ["Allow": route.methods.map(\.rawValue).joined(separator: ", ")])
         }
@@ -87,6 +90,16 @@ package struct ManagementCentre: Sendable {
 }
 
 extension Route {
+    /// Where somebody is led who asks for an address that only takes forms, as by the other languages of a page that
+    /// answered one.
+    func page(for method: HTTP.Method) -> Route? {
+        guard method == .get || method == .head else { return nil }
+        return switch self {
+        case .publish(let draft), .sign(let draft): .preview(draft)
+        default: nil
+        }
+    }
+
     /// What may be asked of the address.
     var methods: [HTTP.Method] {
         switch self {
