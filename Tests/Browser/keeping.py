@@ -269,6 +269,7 @@ def walk(report, browser, address, shots):
     report.walk("saving by itself", saved_by_itself, report, browser, address)
     report.walk("no connection", without_connection, report, browser, address, shots)
     report.walk("leaving", leaving, report, browser, address)
+    report.walk("another step", another_step, report, browser, address)
     report.walk("two at once", two_at_once, report, browser, address)
     report.walk("a record written in place", in_place, report, browser, address, shots)
     report.walk("a record written in place, no scripts", in_place_plain, report, browser, address)
