@@ -39,6 +39,7 @@ export const createInPlace = async (form, button, saved) => {
   const dialog = document.createElement("dialog");
   dialog.className = "create-dialog";
   document.body.append(dialog);
+  let isSending = false;
   const done = (next) => {
     dialog.close();
     swap(form, next, true);
@@ -47,14 +48,17 @@ export const createInPlace = async (form, button, saved) => {
   dialog.addEventListener("submit", async (event) => {
     event.preventDefault();
     const shown = event.target, action = event.submitter?.value ?? "enter";
+    // A second click while the first is under way would be the same form twice.
+    if (isSending) return;
     const body = new FormData(shown);
     body.set("do", action);
     let next;
+    isSending = true;
     try { next = await send(shown, body); } catch {
       const line = dialog.querySelector("[data-save-state]");
       if (line) line.textContent = shown.dataset.saveFailed;
       return;
-    }
+    } finally { isSending = false; }
     if (next.querySelector("form[data-create]")) show(dialog, next);
     else if (next.querySelector("form[data-autosave]")) done(next);
     else shown.submit();

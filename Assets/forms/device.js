@@ -9,13 +9,10 @@ const keyOf = (form) => `${PREFIX}${form.dataset.account}:${form.dataset.draft}:
 export const answers = (form) =>
   [...new FormData(form)].filter(([name, value]) => typeof value === "string" && !OWN.has(name));
 
-/**
- * False where the device keeps nothing: storage is full, or switched off. `sent` is the draft's version when a button
- * sent the form: a newer one tells that it arrived.
- */
-export const keep = (form, sent) => {
+/** False where the device keeps nothing: storage is full, or switched off. */
+export const keep = (form) => {
   try {
-    localStorage.setItem(keyOf(form), JSON.stringify({ at: Date.now(), sent, answers: answers(form) }));
+    localStorage.setItem(keyOf(form), JSON.stringify({ at: Date.now(), answers: answers(form) }));
     return true;
   } catch { return false; }
 };
@@ -40,9 +37,14 @@ export const forgetDraft = (draft) => forgetWhere((key) => key.includes(`:${draf
 /** All copies of everybody: when a person signs out. */
 export const forgetAll = () => forgetWhere(() => true);
 
-/** The copies of a draft's steps that arrived at the server after they were sent. */
-export const forgetSaved = (form) => forgetWhere((key) => {
-  if (!key.startsWith(`${PREFIX}${form.dataset.account}:${form.dataset.draft}:`)) return false;
-  const { sent } = JSON.parse(localStorage.getItem(key));
-  return sent !== undefined && Number(form.elements.opened.value) > Number(sent);
-});
+/**
+ * The copy of the step that the server says it has just saved: in the address that it led to, or in the page that it
+ * answered with. The address forgets it, lest a reload or the way back take a later copy.
+ */
+export const forgetSaved = () => {
+  const address = new URL(location.href), led = address.searchParams.get("saved");
+  const saved = led ?? document.querySelector("[data-saved-step]")?.dataset.savedStep;
+  if (saved) forgetWhere((key) => key.endsWith(`:${saved}`));
+  address.searchParams.delete("saved");
+  if (led) history.replaceState(null, "", address);
+};

@@ -19,6 +19,7 @@ if (location.hash.startsWith("#f-")) goTo(location.hash.slice(1));
 // Nothing typed stays on the device of somebody who signed out, nor of a draft that is published or deleted.
 for (const form of document.querySelectorAll("form[action$='/sign-out']")) form.addEventListener("submit", forgetAll);
 for (const done of document.querySelectorAll("[data-forget-draft]")) forgetDraft(done.dataset.forgetDraft);
+forgetSaved();
 
 for (const form of document.querySelectorAll("form[data-autosave]")) {
   let changes = 0, saved = 0, firstChange = 0, timer = 0, findTimer = 0, isSaving = false, isStopped = false;
@@ -59,10 +60,10 @@ for (const form of document.querySelectorAll("form[data-autosave]")) {
         follow(parse(state.follows));
         say(form, "saved", { time: clock(wasSaved) });
       } else {
-        // Somebody else saved, or the session ended: saving again would change nothing.
-        isStopped = answer.status < 500;
-        notSaved({ 403: "saveEnded", 404: "saveGone", 409: "saveConflict" }[answer.status] ?? "saveKept");
-        if (!isStopped) schedule(RETRY_AFTER);
+        // Somebody else saved, or the session ended: saving again would change nothing. What is too large is shortened.
+        isStopped = answer.status < 500 && answer.status !== 413;
+        notSaved({ 403: "saveEnded", 404: "saveGone", 409: "saveConflict", 413: "saveTooLarge" }[answer.status] ?? "saveKept");
+        if (answer.status >= 500) schedule(RETRY_AFTER);
       }
     } catch {
       notSaved("saveKept");
@@ -82,7 +83,7 @@ for (const form of document.querySelectorAll("form[data-autosave]")) {
 
   /** Sends the form for a new shape; the fields in `anew` are drawn as the server has them. */
   const redraw = async (action, anew) => {
-    const before = changes, target = anew !== true && action !== "update" && form.querySelector(`[data-field="${anew[0]}"]`);
+    const before = changes, target = anew !== true && /^(up|down|remove)\b/.test(action) && form.querySelector(`[data-field="${anew[0]}"]`);
     if (target) target.inert = true;
     try {
       const page = await ask(form, action);
@@ -132,15 +133,18 @@ for (const form of document.querySelectorAll("form[data-autosave]")) {
       find(button.parentElement.querySelector("input"));
     } else if (button.value.startsWith("create:") && window.HTMLDialogElement) {
       event.preventDefault();
-      try {
-        if (!await createInPlace(form, button, markSaved)) form.requestSubmit(button);
-      } catch { notSaved("saveKept"); }
+      // What was typed while it is sent would be taken for saved, and go when the fields are drawn anew.
+      form.inert = true;
+      let isOpen = true;
+      try { isOpen = await createInPlace(form, button, markSaved); } catch { notSaved("saveKept"); }
+      form.inert = false;
+      if (!isOpen) form.requestSubmit(button);
     } else if (SHAPES.test(button.value) && fieldOf(button)) {
       event.preventDefault();
       redraw(button.value, [fieldOf(button)]);
     }
   });
-  form.addEventListener("submit", () => { keep(form, form.elements.opened.value); saved = changes; clearTimeout(timer); });
+  form.addEventListener("submit", () => { keep(form); saved = changes; clearTimeout(timer); });
   // What is missing on this page is one jump away; for another step, what was typed is saved first.
   document.addEventListener("click", async (event) => {
     const link = event.target.closest?.(".steps a, .missing-side a, .missing-bar a");
@@ -160,7 +164,6 @@ for (const form of document.querySelectorAll("form[data-autosave]")) {
   addEventListener("beforeunload", (event) => { if (changes > saved) event.preventDefault(); });
   addEventListener("online", () => schedule(0));
 
-  forgetSaved(form);
   // What this device kept of an earlier visit is offered, unless the server has it.
   const copy = kept(form);
   const offer = form.querySelector("[data-restore-offer]");
@@ -181,5 +184,10 @@ for (const form of document.querySelectorAll("form[data-autosave]")) {
       } catch { say(form, "saveKept", { time: clock(wasSaved) }); }
     });
     offer.querySelector("[data-restore-no]").addEventListener("click", () => { forget(form); offer.hidden = true; });
+  } else if ("unsavedAnswers" in form.dataset) {
+    // As a colleague saved in between: what is on the page is nowhere else, and a button alone may put it over theirs.
+    changes = 1;
+    isStopped = true;
+    keep(form);
   } else if (copy) forget(form);
 }

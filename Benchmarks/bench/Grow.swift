@@ -21,7 +21,7 @@ struct Grow {
                 let outcomes = try registry.publish(imported: documents) { document in
                     storage.formats.format(document.schema).flatMap {
                         Actor.machineOperator.permit(
-                            .importRecords, for: $0.subject(government: document.government, owner: nil))
+                            .publish, for: $0.subject(government: document.government, owner: nil))
                     }
                 }
                 for case .refused(let issues) in outcomes { throw Refused(issues: issues) }

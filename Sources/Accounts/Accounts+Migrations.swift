@@ -35,6 +35,15 @@ extension Accounts {
                     last_at INTEGER NOT NULL
                 ) STRICT;
                 CREATE INDEX sign_in_failure_last ON sign_in_failure (last_at);
-                """)
+                """),
+        Migration(
+            name: "accounts-002-known-networks",
+            sql: """
+                CREATE TABLE sign_in_known (
+                    source TEXT PRIMARY KEY,
+                    last_at INTEGER NOT NULL
+                ) STRICT;
+                CREATE INDEX sign_in_known_last ON sign_in_known (last_at);
+                """),
     ]
 }

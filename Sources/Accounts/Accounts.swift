@@ -35,14 +35,20 @@ package struct SignInLimits: Hashable, Sendable {
     /// The most sessions of one account; at another sign-in the oldest ends.
     package var sessionsMax = 20
 
-    /// Failed sign-ins of one account before it has to wait.
+    /// Failed sign-ins of one account from one network before it has to wait there.
     package var accountFailuresFree = 5
+    /// Failed sign-ins of one account from everywhere before it has to wait where it was not signed in to lately.
+    package var accountFailuresFreeEverywhere = 100
     /// Failed sign-ins from one address, for whatever accounts, before it has to wait.
     package var addressFailuresFree = 30
     /// The first wait; each further failure doubles it.
     package var waitFirst: Duration = .seconds(30)
-    /// The longest wait, so that nobody can lock another person out for long.
+    /// The longest wait of an account or an address on the network that failed.
     package var waitMax: Duration = .seconds(900)
+    /// The longest wait of an account for failures elsewhere, so that nobody can lock another person out for long.
+    package var waitEverywhereMax: Duration = .seconds(60)
+    /// An account does not wait for failures elsewhere on a network from which it was signed in to within this time.
+    package var knownFor: Duration = .seconds(90 * 24 * 3_600)
     /// Failures are forgotten after so long without one.
     package var failuresForgottenAfter: Duration = .seconds(24 * 3_600)
 

@@ -82,11 +82,40 @@ extension Accounts {
     }
 
     /// The accounts the permit is for: a government's, or all; by e-mail address.
-    package func list(under permit: Permit) throws(DatabaseError) -> [Account] {
-        precondition(permit.action == .manageUsers, "users are listed under a permit for manageUsers")
-        let government = permit.subject.government
+    package func list(
+        under permit: Permit, offset: Int = 0, limit: Int = Int(Int32.max)
+    ) throws(DatabaseError) -> [Account] {
+        let reached = permit.reachedAccounts
         return try database.read { (connection) throws(DatabaseError) in
-            try connection.accounts(where: government.map { "government = \($0)" } ?? "TRUE")
+            try connection.accounts(
+                where: """
+                    id IN (SELECT id FROM account WHERE \(reached) ORDER BY email LIMIT \(limit) OFFSET \(offset))
+                    """)
+        }
+    }
+
+    /// How many accounts the permit is for.
+    package func count(under permit: Permit) throws(DatabaseError) -> Int {
+        let reached = permit.reachedAccounts
+        return try database.read { (connection) throws(DatabaseError) in
+            try connection.row("SELECT count(*) AS count FROM account WHERE \(reached)")?.int("count") ?? 0
+        }
+    }
+
+    /// One of these accounts; nil where there is none that the permit is for.
+    package func find(_ id: String, under permit: Permit) throws(DatabaseError) -> Account? {
+        try first("id = \(id)", permit)
+    }
+
+    package func find(email: String, under permit: Permit) throws(DatabaseError) -> Account? {
+        guard let address = EmailAddress(email) else { return nil }
+        return try first("email = \(address.description)", permit)
+    }
+
+    private func first(_ condition: SQL, _ permit: Permit) throws(DatabaseError) -> Account? {
+        let reached = permit.reachedAccounts
+        return try database.read { (connection) throws(DatabaseError) in
+            try connection.accounts(where: condition + " AND " + reached).first
         }
     }
 
@@ -119,9 +148,15 @@ extension Accounts {
 }
 
 extension Permit {
+    /// The accounts it is for.
+    fileprivate var reachedAccounts: SQL {
+        precondition(action == .manageUsers, "users are read under a permit for manageUsers")
+        return subject.government.map { "government = \($0)" } ?? "TRUE"
+    }
+
     /// Why its holder may not manage someone with these roles: a focal point manages authorized users of its own
     /// government only, and only `Administrator` those who administer.
-    func refusal(toManage roles: Set<Role>, of government: String?) -> AccountRefusal? {
+    package func refusal(toManage roles: Set<Role>, of government: String?) -> AccountRefusal? {
         precondition(action == .manageUsers, "users are managed under a permit for manageUsers")
         if let own = subject.government, own != government { return .otherGovernment(government) }
         let isAll = actor.roles.contains(.administrator)

@@ -1,20 +1,12 @@
 /// What a person may ask to do.
 package enum Action: String, CaseIterable, Hashable, Sendable {
     case createDraft, readDraft, editDraft, deleteDraft
-    /// Asking the publishing authority to publish or withdraw.
-    case requestPublication
-    /// Publishing at once; approving, editing or rejecting what others ask.
     case publish
     /// Giving a signature that a format wants before publication, such as the consent to a roster nomination.
     case sign
     case withdraw
-    /// Many drafts out of a file.
-    case importRecords
-    /// The notes meant for the government or the Secretariat only.
-    case seePrivateNotes
     case erasePersonalData
     case manageUsers
-    case editArticles
 }
 
 /// What a person is to a subject; several at once, or none.
@@ -33,8 +25,6 @@ enum Standing: CaseIterable {
     case signatory
     /// `Administrator-Accounts`.
     case accountsAdministrator
-    /// `oasisArticleEditor`.
-    case articleEditor
 }
 
 /// The table of who may do what: one line for each action, and nothing is permitted that does not stand here.
@@ -43,16 +33,12 @@ enum Permissions {
     static func standings(for action: Action, on kind: Subject.Kind) -> Set<Standing> {
         switch (action, kind) {
         case (.createDraft, _): [.administrator, .publisher, .author]
-        case (.importRecords, _): [.administrator, .publisher, .author]
 
         // A government's users work on its drafts together; a reference record's draft is its author's.
         case (.readDraft, .national), (.editDraft, .national): [.administrator, .publisher, .author]
-        case (.requestPublication, .national), (.seePrivateNotes, .national): [.administrator, .publisher, .author]
         case (.readDraft, _), (.editDraft, _): [.administrator, .publisher, .owner]
-        case (.requestPublication, _), (.seePrivateNotes, _): [.administrator, .publisher, .owner]
 
-        case (.deleteDraft, .national): [.administrator, .publisher, .owner]
-        case (.deleteDraft, _): [.administrator, .owner]
+        case (.deleteDraft, _): [.administrator, .publisher, .owner]
 
         // Nobody signs for another, administrators included.
         case (.sign, _): [.signatory]
@@ -61,7 +47,6 @@ enum Permissions {
 
         case (.manageUsers, .national): [.administrator, .accountsAdministrator, .focalPoint]
         case (.manageUsers, _): [.administrator, .accountsAdministrator]
-        case (.editArticles, _): [.administrator, .articleEditor]
         }
     }
 }
@@ -72,7 +57,6 @@ extension Actor {
         var standings: Set<Standing> = []
         if roles.contains(where: \.isAdministrator) { standings.insert(.administrator) }
         if roles.contains(.accountsAdministrator) { standings.insert(.accountsAdministrator) }
-        if roles.contains(.articleEditor) { standings.insert(.articleEditor) }
         if roles.contains(.nationalFocalPoint), isOfGovernment(of: subject) { standings.insert(.focalPoint) }
         if subject.signatories.contains(where: { holds($0, for: subject) }) { standings.insert(.signatory) }
         if subject.publishers.contains(where: { holds($0, for: subject) }) { standings.insert(.publisher) }

@@ -25,11 +25,14 @@ package enum SignInRefusal: StorageFailing, Equatable, CustomStringConvertible {
         }
     }
 
-    /// Rounded up, so that who waits so long need not wait again.
     private static func minutes(_ wait: Duration) -> String {
-        let minutes = (Int(wait.components.seconds) + 59) / 60
-        return minutes == 1 ? "1 minute" : "\(minutes) minutes"
+        wait.minutesToWait == 1 ? "1 minute" : "\(wait.minutesToWait) minutes"
     }
+}
+
+extension Duration {
+    /// Whole minutes, rounded up, so that who waits so long need not wait again.
+    package var minutesToWait: Int { (Int(components.seconds) + 59) / 60 }
 }
 
 /// A hash no password opens, so that an unknown address takes as long as a known one.
@@ -58,21 +61,22 @@ extension Accounts {
         }
         let found = try attempt(email, address)
         let isOpen: Bool
-        do throws(SignInRefusal) { isOpen = try opens(found?.hash, password) } catch {
-            try forgive(email, address)
+        do throws(SignInRefusal) { isOpen = try opens(found.account?.hash, password) } catch {
+            try forgive(found.sources)
             throw error
         }
-        guard isOpen, let found else { throw .wrongEmailOrPassword }
+        guard isOpen, let found = found.account else { throw .wrongEmailOrPassword }
         guard found.account.disabledAt == nil else { throw .disabled }
-        let renewed = try renewed(found.hash, password)
+        let renewed = renewed(found.hash, password)
         let session = Session(
             token: Base64.text(random(Session.tokenBytes), .url), account: found.account.id, createdAt: now())
         return try database.transaction { (connection) throws(DatabaseError) -> Result<Session, SignInRefusal> in
             guard try connection.account(session.account)?.disabledAt == nil,
                 try connection.passwordHash(of: session.account) == found.hash.text
             else { return .failure(.wrongEmailOrPassword) }
-            try connection.forgiveFailures(of: email)
-            try connection.forgive(.address(address))
+            try connection.forgiveFailures(of: email, from: address)
+            try connection.forgive([.address(address)])
+            try connection.know(email, from: address, limits: limits, now: now())
             if let renewed {
                 try connection.execute(
                     "UPDATE account SET password_hash = \(renewed.text) WHERE id = \(session.account)")
@@ -91,13 +95,15 @@ extension Accounts {
         if let fault = new.fault(email: account.email, name: account.name) { throw .password(fault) }
         let (hash, wait) = try present(account)
         if let wait { throw .tooManyAttempts(wait: .seconds(wait)) }
-        do throws(SignInRefusal) {
-            guard try opens(hash, old) else { throw SignInRefusal.wrongEmailOrPassword }
+        let made: PasswordHash
+        do throws(AccountRefusal) {
+            guard try isPresent(old, hash) else { throw AccountRefusal.wrongPassword }
+            made = try hashed(new)
         } catch {
-            if case .wrongEmailOrPassword = error { throw .wrongPassword }
-            throw .busy
+            // Nothing was guessed where the machine was busy.
+            if case .busy = error { try forgivePresent(account) }
+            throw error
         }
-        let made = try hashed(new)
         try database.transaction { (connection) throws(DatabaseError) -> Result<Void, AccountRefusal> in
             guard try connection.passwordHash(of: account.id) == hash?.text else { return .failure(.wrongPassword) }
             try connection.execute("UPDATE account SET password_hash = \(made.text) WHERE id = \(account.id)")
@@ -109,25 +115,36 @@ extension Accounts {
         }
     }
 
+    /// What an attempt found, and by what it was counted.
+    private struct Attempt {
+        let account: (account: Account, hash: PasswordHash)?
+        let sources: [SignInSource]
+    }
+
     /// Counts the attempt, and finds the account.
-    private func attempt(
-        _ email: EmailAddress, _ address: String
-    ) throws(SignInRefusal) -> (account: Account, hash: PasswordHash)? {
-        try database.transaction { (connection) throws(DatabaseError) in
-            let waits = try connection.attempts(email, address, limits: limits, now: now())
-            if let wait = waits { return .failure(SignInRefusal.tooManyAttempts(wait: .seconds(wait))) }
+    private func attempt(_ email: EmailAddress, _ address: String) throws(SignInRefusal) -> Attempt {
+        try database.transaction { (connection) throws(DatabaseError) -> Result<Attempt, SignInRefusal> in
+            let now = now()
+            let forgotten = now - Int(limits.failuresForgottenAfter.components.seconds)
+            try connection.execute("DELETE FROM sign_in_failure WHERE last_at < \(forgotten)")
+            var bounds = limits.bounds(email, from: address)
+            // Where its owner signs in, nobody elsewhere can bar an account.
+            if try connection.isKnown(email, from: address, limits: limits, now: now) { bounds.removeLast() }
+            if let wait = try connection.attempt(bounds, limits: limits, now: now) {
+                return .failure(SignInRefusal.tooManyAttempts(wait: .seconds(wait)))
+            }
+            let sources = bounds.map(\.source)
             guard let account = try connection.account(of: email),
                 let hash = try connection.passwordHash(of: account.id).flatMap(PasswordHash.init)
-            else { return .success(nil) }
-            return .success((account, hash))
+            else { return .success(Attempt(account: nil, sources: sources)) }
+            return .success(Attempt(account: (account, hash), sources: sources))
         }
     }
 
     /// The attempt counted last was not made.
-    private func forgive(_ email: EmailAddress, _ address: String) throws(SignInRefusal) {
+    private func forgive(_ sources: [SignInSource]) throws(SignInRefusal) {
         try database.transaction { (connection) throws(DatabaseError) -> Result<Void, SignInRefusal> in
-            try connection.forgive(.email(email))
-            try connection.forgive(.address(address))
+            try connection.forgive(sources)
             return .success(())
         }
     }
@@ -135,11 +152,21 @@ extension Accounts {
     /// The hash of an account, with a failure counted against guessing the present password in an open session.
     private func present(_ account: Account) throws(AccountRefusal) -> (hash: PasswordHash?, wait: Int?) {
         try database.transaction { (connection) throws(DatabaseError) in
-            let wait = try connection.attempt(
-                .email(account.email), free: limits.accountFailuresFree, limits: limits, now: now())
+            let wait = try connection.attempt([limits.present(account.email)], limits: limits, now: now())
             let hash = try connection.passwordHash(of: account.id).flatMap(PasswordHash.init)
             return Result<(hash: PasswordHash?, wait: Int?), AccountRefusal>.success((hash, wait))
         }
+    }
+
+    private func forgivePresent(_ account: Account) throws(AccountRefusal) {
+        try database.transaction { (connection) throws(DatabaseError) -> Result<Void, AccountRefusal> in
+            try connection.forgive([.present(account.email)])
+            return .success(())
+        }
+    }
+
+    private func isPresent(_ password: Password, _ hash: PasswordHash?) throws(AccountRefusal) -> Bool {
+        do throws(SignInRefusal) { return try opens(hash, password) } catch { throw .busy }
     }
 
     /// Whether the password opens `hash`; without one it takes as long and is false.
@@ -151,22 +178,23 @@ extension Accounts {
         } catch { throw .busy }
     }
 
-    /// A hash at today's cost where the stored one has another.
-    private func renewed(_ hash: PasswordHash, _ password: Password) throws(SignInRefusal) -> PasswordHash? {
-        guard hasher.needsRehash(hash) else { return nil }
-        do throws(PasswordHashRefusal) { return try hasher.hash(password.bytes) } catch { throw .busy }
+    /// A hash at today's cost where the stored one has another; at a busy moment the next sign-in makes it.
+    private func renewed(_ hash: PasswordHash, _ password: Password) -> PasswordHash? {
+        hasher.needsRehash(hash) ? try? hasher.hash(password.bytes) : nil
     }
 }
 
-extension Connection {
-    /// Counts the attempt for the account and for the address, or answers the seconds to wait.
-    fileprivate func attempts(
-        _ email: EmailAddress, _ address: String, limits: SignInLimits, now: Int
-    ) throws(DatabaseError) -> Int? {
-        let fromAddress = try attempt(.address(address), free: limits.addressFailuresFree, limits: limits, now: now)
-        let forAccount = try attempt(.email(email), free: limits.accountFailuresFree, limits: limits, now: now)
-        let forgotten = now - Int(limits.failuresForgottenAfter.components.seconds)
-        try execute("DELETE FROM sign_in_failure WHERE last_at < \(forgotten)")
-        return [fromAddress, forAccount].compactMap { $0 }.max()
+extension SignInLimits {
+    /// By what an attempt is counted; the last bound is that of the account wherever it is tried from.
+    fileprivate func bounds(_ email: EmailAddress, from address: String) -> [SignInBound] {
+        [
+            SignInBound(source: .address(address), free: addressFailuresFree, waitMax: waitMax),
+            SignInBound(source: .account(email, from: address), free: accountFailuresFree, waitMax: waitMax),
+            SignInBound(source: .email(email), free: accountFailuresFreeEverywhere, waitMax: waitEverywhereMax),
+        ]
+    }
+
+    fileprivate func present(_ email: EmailAddress) -> SignInBound {
+        SignInBound(source: .present(email), free: accountFailuresFree, waitMax: waitMax)
     }
 }

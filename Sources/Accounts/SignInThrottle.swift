@@ -5,12 +5,21 @@ import Database
 enum SignInSource {
     /// The account, whether there is one or not; kept as a digest, as people type passwords here.
     case email(EmailAddress)
+    /// The account as tried from one network.
+    case account(EmailAddress, from: String)
+    /// Guessing the present password in an open session.
+    case present(EmailAddress)
     /// An IPv4 address, or the /64 network of an IPv6 one, which is what one person has.
     case address(String)
 
     var key: String {
         switch self {
         case .email(let email): "email:\(SHA256.digest(of: email.description))"
+        case .account(let email, let address):
+            // The beginning is the account's alone; who tried from where is not kept in clear.
+            "account:\(SHA256.digest(of: email.description)):"
+                + "\(SHA256.digest(of: "\(email) \(Self.network(of: address))"))"
+        case .present(let email): "present:\(SHA256.digest(of: email.description))"
         case .address(let text): "address:\(Self.network(of: text))"
         }
     }
@@ -30,42 +39,88 @@ enum SignInSource {
     }
 }
 
+/// A bound on one kind of source.
+struct SignInBound {
+    let source: SignInSource
+    /// Failures before the first wait.
+    let free: Int
+    let waitMax: Duration
+}
+
 extension SignInLimits {
     /// How long after the last one `failures` failures bar another attempt, in seconds.
-    func wait(after failures: Int, free: Int) -> Int {
-        guard failures >= free else { return 0 }
-        let doublings = min(failures - free, 30)
-        return min(Int(waitFirst.components.seconds) << doublings, Int(waitMax.components.seconds))
+    func wait(after failures: Int, _ bound: SignInBound) -> Int {
+        guard failures >= bound.free else { return 0 }
+        let doublings = min(failures - bound.free, 30)
+        return min(Int(waitFirst.components.seconds) << doublings, Int(bound.waitMax.components.seconds))
     }
 }
 
 extension Connection {
     /// Counts an attempt as failed before it is made, so that many at once gain nothing; answers the seconds to wait
-    /// where it must not be made yet, and then counts nothing.
-    func attempt(_ source: SignInSource, free: Int, limits: SignInLimits, now: Int) throws(DatabaseError) -> Int? {
-        let row = try row("SELECT failures, last_at FROM sign_in_failure WHERE source = \(source.key)")
-        var failures = try row?.int("failures") ?? 0
-        let lastAt = try row?.int("last_at") ?? now
-        if now - lastAt > Int(limits.failuresForgottenAfter.components.seconds) { failures = 0 }
-        let left = lastAt + limits.wait(after: failures, free: free) - now
-        if failures > 0 && left > 0 { return left }
-        try execute(
-            """
-            INSERT INTO sign_in_failure (source, failures, last_at) VALUES (\(source.key), \(failures + 1), \(now))
-            ON CONFLICT (source) DO UPDATE SET last_at = excluded.last_at,
-            failures = CASE WHEN excluded.failures = 1 THEN 1 ELSE sign_in_failure.failures + 1 END
-            """)
+    /// where one of the bounds says that it must not be made yet, and then counts nothing.
+    func attempt(_ bounds: [SignInBound], limits: SignInLimits, now: Int) throws(DatabaseError) -> Int? {
+        var failures: [Int] = [], left = 0
+        for bound in bounds {
+            let row = try row("SELECT failures, last_at FROM sign_in_failure WHERE source = \(bound.source.key)")
+            let lastAt = try row?.int("last_at") ?? now
+            let isForgotten = now - lastAt > Int(limits.failuresForgottenAfter.components.seconds)
+            let known = isForgotten ? 0 : try row?.int("failures") ?? 0
+            failures.append(known)
+            if known > 0 { left = max(left, lastAt + limits.wait(after: known, bound) - now) }
+        }
+        if left > 0 { return left }
+        for (bound, known) in zip(bounds, failures) {
+            try execute(
+                """
+                INSERT INTO sign_in_failure (source, failures, last_at) VALUES (\(bound.source.key), \(known + 1), \(now))
+                ON CONFLICT (source) DO UPDATE SET last_at = excluded.last_at, failures = excluded.failures
+                """)
+        }
         return nil
     }
 
     /// The attempt counted last was no failure.
-    func forgive(_ source: SignInSource) throws(DatabaseError) {
-        try execute(
-            "UPDATE sign_in_failure SET failures = failures - 1 WHERE source = \(source.key) AND failures > 0")
+    func forgive(_ sources: [SignInSource]) throws(DatabaseError) {
+        for source in sources {
+            try execute(
+                "UPDATE sign_in_failure SET failures = failures - 1 WHERE source = \(source.key) AND failures > 0")
+        }
     }
 
-    /// Who has signed in need not wait for earlier mistakes.
+    /// Who has signed in need not wait for earlier mistakes; those made elsewhere may be somebody else's.
+    func forgiveFailures(of email: EmailAddress, from address: String) throws(DatabaseError) {
+        for source in [SignInSource.email(email), .account(email, from: address)] {
+            try execute("DELETE FROM sign_in_failure WHERE source = \(source.key)")
+        }
+    }
+
+    /// Whose password was set anew need not wait anywhere.
     func forgiveFailures(of email: EmailAddress) throws(DatabaseError) {
-        try execute("DELETE FROM sign_in_failure WHERE source = \(SignInSource.email(email).key)")
+        let digest = SHA256.digest(of: email.description)
+        for source in [SignInSource.email(email), .present(email)] {
+            try execute("DELETE FROM sign_in_failure WHERE source = \(source.key)")
+        }
+        try execute("DELETE FROM sign_in_failure WHERE source LIKE \("account:\(digest):%")")
+    }
+
+    /// Notes that the account was signed in to from this network.
+    func know(_ email: EmailAddress, from address: String, limits: SignInLimits, now: Int) throws(DatabaseError) {
+        let source = SignInSource.account(email, from: address)
+        try execute(
+            """
+            INSERT INTO sign_in_known (source, last_at) VALUES (\(source.key), \(now))
+            ON CONFLICT (source) DO UPDATE SET last_at = excluded.last_at
+            """)
+        let forgotten = now - Int(limits.knownFor.components.seconds)
+        try execute("DELETE FROM sign_in_known WHERE last_at < \(forgotten)")
+    }
+
+    func isKnown(_ email: EmailAddress, from address: String, limits: SignInLimits, now: Int) throws(DatabaseError)
+        -> Bool
+    {
+        let source = SignInSource.account(email, from: address)
+        let since = now - Int(limits.knownFor.components.seconds)
+        return try row("SELECT source FROM sign_in_known WHERE source = \(source.key) AND last_at >= \(since)") != nil
     }
 }

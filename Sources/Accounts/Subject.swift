@@ -43,7 +43,4 @@ package struct Subject: Hashable, Sendable {
     package static func users(of government: String?) -> Subject {
         Subject(schema: "user", kind: government == nil ? .secretariat : .national, government: government)
     }
-
-    /// The articles, help and announcements of the site.
-    package static let articles = Subject(schema: "article", kind: .secretariat)
 }

@@ -9,12 +9,14 @@ extension Format {
     /// revision that they were given for.
     ///
     /// Nothing else is changed: what is wrong stays, for the validation to name.
-    package func cleaned(_ document: Document) -> Document {
+    ///
+    /// - Parameter keepingHidden: fields that are not shown stay as well, for who may yet change the answer that hid them.
+    package func cleaned(_ document: Document, keepingHidden: Bool = false) -> Document {
         var object = document.object
         // Removing a field can hide another one; a chain is never longer than the number of fields.
         for _ in 0...fields.count {
             let before = object
-            object = Cleaning.cleaned(object, fields: fields, outer: nil)
+            object = Cleaning(keepsHidden: keepingHidden).cleaned(object, fields: fields, outer: nil)
             if object == before { break }
         }
         var document = Document(object)
@@ -29,8 +31,11 @@ extension Format {
 }
 
 /// How values are tidied.
-enum Cleaning {
-    static func cleaned(_ object: JSONObject, fields: [Field], outer: JSONObject?) -> JSONObject {
+struct Cleaning {
+    /// Fields that are not shown stay.
+    let keepsHidden: Bool
+
+    func cleaned(_ object: JSONObject, fields: [Field], outer: JSONObject?) -> JSONObject {
         var result = object
         for field in fields {
             if let value = result[field.key] { result[field.key] = cleaned(value, field: field, in: outer ?? object) }
@@ -38,11 +43,11 @@ enum Cleaning {
         for field in fields {
             let context = outer.map { RuleContext(entry: result, of: $0) } ?? RuleContext(result)
             if !field.isShown(in: context) {
-                result[field.key] = nil
+                if !keepsHidden { result[field.key] = nil }
                 continue
             }
             for removal in field.removals where removal.when.holds(in: context) {
-                result[field.key] = result[field.key].flatMap { without(removal.among, $0) }
+                result[field.key] = result[field.key].flatMap { Self.without(removal.among, $0) }
             }
             let isAnswered = result[field.key] != nil
             if let preset = field.presets.first(where: { $0.when.holds(in: context) }) {
@@ -54,8 +59,8 @@ enum Cleaning {
         return result
     }
 
-    private static func cleaned(_ value: JSON, field: Field, in document: JSONObject) -> JSON? {
-        if case .construct = field.type { return tidied(value) }
+    private func cleaned(_ value: JSON, field: Field, in document: JSONObject) -> JSON? {
+        if case .construct = field.type { return Self.tidied(value) }
         guard field.many != nil else { return single(value, field: field, in: document) }
         var seen: Set<JSON> = []
         let entries = (value.array ?? [value]).compactMap { single($0, field: field, in: document) }
@@ -63,14 +68,16 @@ enum Cleaning {
         return entries.isEmpty ? nil : .array(entries)
     }
 
-    private static func single(_ value: JSON, field: Field, in document: JSONObject) -> JSON? {
+    private func single(_ value: JSON, field: Field, in document: JSONObject) -> JSON? {
         if case .group(let fields) = field.type, let object = value.object {
             let entry = cleaned(object, fields: fields, outer: document)
             return entry.isEmpty ? nil : .object(entry)
         }
-        if case .term(let source) = field.type { return term(value, source) }
-        if case .richText = field.type, let object = value.object { return tidied(.object(withoutHTML(object))) }
-        return tidied(value)
+        if case .term(let source) = field.type { return Self.term(value, source) }
+        if case .richText = field.type, let object = value.object {
+            return Self.tidied(.object(Self.withoutHTML(object)))
+        }
+        return Self.tidied(value)
     }
 
     /// HTML that was pasted from a word processor becomes Markdown.

@@ -18,7 +18,15 @@ package struct Document: Hashable, Sendable {
         if let government { object["government"] = .object(JSONObject([("identifier", .string(government))])) }
     }
 
-    package var identifier: String { object["header"]?["identifier"]?.string ?? "" }
+    package var identifier: String {
+        get { object["header"]?["identifier"]?.string ?? "" }
+        set {
+            var header = object["header"]?.object ?? JSONObject()
+            header["identifier"] = .string(newValue)
+            object["header"] = .object(header)
+        }
+    }
+
     package var schema: String { object["header"]?["schema"]?.string ?? "" }
     /// The code of the government that owns the record; nil for reference records.
     package var government: String? { object["government"]?["identifier"]?.string }

@@ -84,7 +84,8 @@ package enum FormRefusal: Error, Equatable, CustomStringConvertible {
         case .unknownType(let type):
             "The form was not read: its type is “\(type)”. Send application/x-www-form-urlencoded or multipart/form-data."
         case .noBoundary: "The form was not read: its Content-Type names no boundary of 1 to 70 characters."
-        case .badEncoding: "The form was not read: a percent sign is not followed by two digits, or it is not UTF-8."
+        case .badEncoding:
+            "The form was not read: a percent sign is not followed by two digits, or a text is not UTF-8 without NUL."
         case .badMultipart(let offset): "The form was not read: at byte \(offset) it is not well-formed. Send it again."
         case .tooManyFields(let max): "The form was not read: it has more than \(max) fields. Send it in parts."
         case .tooManyFiles(let max): "The form was not read: it has more than \(max) files. Send fewer at once."

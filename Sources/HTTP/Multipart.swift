@@ -69,6 +69,8 @@ struct Multipart {
         }
         let parameters = ContentDisposition.parameters(of: fields["content-disposition"] ?? "")
         guard let name = parameters["name"] else { throw .badMultipart(at: position) }
+        // No database stores a NUL; the other kind of form is refused for one as well.
+        guard !name.utf8.contains(0) else { throw .badEncoding }
         guard name.utf8.count <= limits.nameBytesMax else {
             throw .nameTooLong(String(name.prefix(40)), bytesMax: limits.nameBytesMax)
         }
@@ -78,7 +80,9 @@ struct Multipart {
         guard let sent = parameters["filename"] else {
             textBytes += content.count
             guard textBytes <= limits.textBytesMax else { throw .tooMuchText(bytesMax: limits.textBytesMax) }
-            guard let text = String(validating: content, as: UTF8.self) else { throw .badEncoding }
+            guard !content.contains(0), let text = String(validating: content, as: UTF8.self) else {
+                throw .badEncoding
+            }
             return form.values.items.append(Query.Item(name: name, value: text))
         }
         // A file input left empty is sent as a nameless file of no bytes.

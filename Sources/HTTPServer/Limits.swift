@@ -15,7 +15,8 @@ package struct Limits: Sendable {
     package var requestLineBytesMax = 8192
     package var headerBytesMax = 32 << 10
     package var headerFieldsMax = 100
-    package var bodyBytesMax = 100 << 20
+    /// A file of 100 MiB, the texts of its form, and what a browser puts around them.
+    package var bodyBytesMax = 106 << 20
     /// Larger bodies go to a temporary file.
     package var bodyInMemoryBytesMax = 256 << 10
     /// Smaller bodies are not compressed.

@@ -21,6 +21,8 @@ package struct ManagementCentre: Sendable {
     let store: @Sendable (TemporaryFile) throws(StorageFault) -> StoredFile
     /// Of one uploaded file.
     let uploadBytesMax: Int
+    /// Told of faults that the person need not know of.
+    let report: @Sendable (String) -> Void
     /// By what names terms and countries are known in filled forms.
     let spellings: Spellings
 
@@ -28,17 +30,18 @@ package struct ManagementCentre: Sendable {
 
     package init(
         registry: Registry, accounts: Accounts, index: SearchIndex, follower: LogFollower,
-        uploadBytesMax: Int = ManagementCentre.uploadBytesMax,
+        uploadBytesMax: Int = ManagementCentre.uploadBytesMax, report: @escaping @Sendable (String) -> Void = { _ in },
         store: @escaping @Sendable (TemporaryFile) throws(StorageFault) -> StoredFile
     ) {
         (self.registry, self.accounts) = (registry, accounts)
         (self.index, self.follower) = (index, follower)
-        (self.uploadBytesMax, self.store) = (uploadBytesMax, store)
+        (self.uploadBytesMax, self.report, self.store) = (uploadBytesMax, report, store)
         spellings = Spellings(registry.thesaurus)
     }
 
     func picker(_ visit: Visit, _ actor: Actor) -> RecordPicker {
-        RecordPicker(registry: registry, index: index, follower: follower, words: visit.words, actor: actor)
+        RecordPicker(
+            registry: registry, index: index, follower: follower, words: visit.words, actor: actor, report: report)
     }
 
     var formats: FormatLibrary { registry.formats }
@@ -48,6 +51,9 @@ package struct ManagementCentre: Sendable {
     package func respond(to visit: Visit) throws(DatabaseError) -> Response? {
         guard let route = Route(visit.path) else { return nil }
         let method = visit.request.method
+        if let page = route.page(for: method) {
+            return .redirect(to: page.address(visit.language, query: visit.request.target.rawQuery))
+        }
         guard route.methods.contains(method) else {
             return Response(.methodNotAllowed, fields: ["Allow": route.methods.map(\.rawValue).joined(separator: ", ")])
         }
@@ -63,6 +69,7 @@ package struct ManagementCentre: Sendable {
         case .centre: return try overview(visit, actor)
         case .account: return try isPost ? changeAccount(visit, actor) : accountPage(visit, actor)
         case .new: return try isPost ? create(visit, actor) : newPage(visit, actor)
+        case .drafts: return try draftsPage(visit, actor)
         case .draft(let id): return try isPost ? saveStep(id, visit, actor) : stepPage(id, visit, actor)
         case .create(let id): return try isPost ? createRecord(id, visit, actor) : createPage(id, visit, actor)
         case .sign(let id): return try sign(id, visit, actor)
@@ -83,10 +90,20 @@ package struct ManagementCentre: Sendable {
 }
 
 extension Route {
+    /// Where somebody is led who asks for an address that only takes forms, as by the other languages of a page that
+    /// answered one.
+    func page(for method: HTTP.Method) -> Route? {
+        guard method == .get || method == .head else { return nil }
+        return switch self {
+        case .publish(let draft), .sign(let draft): .preview(draft)
+        default: nil
+        }
+    }
+
     /// What may be asked of the address.
     var methods: [HTTP.Method] {
         switch self {
-        case .centre, .preview, .published, .records: [.get, .head]
+        case .centre, .drafts, .preview, .published, .records: [.get, .head]
         case .publish, .autosave, .sign: [.post]
         default: [.get, .head, .post]
         }

@@ -9,6 +9,8 @@ package enum Route: Hashable, Sendable {
     case account
     /// Choosing a type, or beginning a record of the type in `?type=`.
     case new
+    /// All drafts, in `?whose=`.
+    case drafts
     /// The form, one step of it in `?step=`.
     case draft(String)
     case preview(String), publish(String), delete(String), autosave(String)
@@ -39,6 +41,7 @@ package enum Route: Hashable, Sendable {
             switch path[1] {
             case "account": self = .account
             case "new": self = .new
+            case "drafts": self = .drafts
             case "records": self = .records
             case "users": self = .users
             case "filled-forms": self = .filledForms
@@ -93,6 +96,7 @@ package enum Route: Hashable, Sendable {
         case .draft(let identifier): "centre/drafts/\(identifier)"
         case .preview(let identifier): "centre/drafts/\(identifier)/preview"
         case .publish(let identifier): "centre/drafts/\(identifier)/publish"
+        case .drafts: "centre/drafts"
         case .delete(let identifier): "centre/drafts/\(identifier)/delete"
         case .autosave(let identifier): "centre/drafts/\(identifier)/autosave"
         case .create(let identifier): "centre/drafts/\(identifier)/create"

@@ -45,16 +45,23 @@ extension Registry {
         }
     }
 
-    /// Whether the person uploaded the file, or a draft that they may see holds it.
+    /// Whether the person uploaded the file, or a draft holds it that they may see or are asked to sign.
     package func mayRead(_ attachment: Attachment, _ actor: Actor) throws(DatabaseError) -> Bool {
         if try hasUploaded(attachment.digest, actor) { return true }
-        for draft in try drafts(owner: actor.account, government: actor.government?.lowercased()) {
-            guard let format = formats.format(draft.schema),
-                actor.permit(.readDraft, for: format.subject(government: draft.government, owner: draft.owner)) != nil
-            else { continue }
-            if format.attachments(in: draft.document).contains(attachment.digest) { return true }
+        let drafts = try database.read { (connection) throws(DatabaseError) in
+            try connection.drafts(holding: attachment.digest)
         }
-        return false
+        return drafts.contains { draft in
+            guard let format = formats.format(draft.schema),
+                format.attachments(in: draft.document).contains(attachment.digest)
+            else { return false }
+            let subject = format.subject(government: draft.government, owner: draft.owner)
+            return actor.permit(.readDraft, for: subject) != nil
+                || format.signatures.contains { signature in
+                    format.subject(signature: signature.key, government: draft.government, owner: draft.owner)
+                        .flatMap { actor.permit(.sign, for: $0) } != nil
+                }
+        }
     }
 
     package func attachment(_ digest: String) throws(DatabaseError) -> Attachment? {
@@ -75,16 +82,29 @@ extension Registry {
 }
 
 extension Connection {
-    /// Forgets the files that only this record uses; answers their digests.
-    func removeAttachments(onlyOf identifier: String) throws(DatabaseError) -> [String] {
-        let rows = try rows(
-            """
-            SELECT digest FROM attachment_use u WHERE record = \(identifier) AND NOT EXISTS (
-                SELECT 1 FROM attachment_use o WHERE o.digest = u.digest AND o.record <> \(identifier))
-            ORDER BY digest
-            """)
+    /// Drafts whose document names these bytes: a digest is found nowhere else in a text.
+    func drafts(holding digest: String) throws(DatabaseError) -> [Draft] {
+        var drafts: [Draft] = []
+        for row in try rows("SELECT \(Draft.columns) FROM draft WHERE document LIKE \("%\"\(digest)\"%")") {
+            drafts.append(try Draft(row))
+        }
+        return drafts
+    }
+
+    /// Forgets the files that only this record has, or had in its draft, which is gone; answers their digests.
+    func removeAttachments(
+        onlyOf identifier: String, draftedWith drafted: [String]
+    ) throws(DatabaseError) -> [String] {
+        var candidates = Set(drafted)
+        for row in try rows("SELECT digest FROM attachment_use WHERE record = \(identifier)") {
+            candidates.insert(try row.text("digest"))
+        }
         var digests: [String] = []
-        for row in rows { digests.append(try row.text("digest")) }
+        for digest in candidates.sorted() {
+            let other = try row(
+                "SELECT record FROM attachment_use WHERE digest = \(digest) AND record <> \(identifier)")
+            if other == nil, try drafts(holding: digest).isEmpty { digests.append(digest) }
+        }
         try execute("DELETE FROM attachment WHERE digest IN \(list: digests)")
         try execute("DELETE FROM attachment_uploader WHERE digest IN \(list: digests)")
         try execute("DELETE FROM attachment_use WHERE record = \(identifier)")

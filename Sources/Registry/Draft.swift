@@ -37,6 +37,23 @@ package struct Draft: Sendable {
     }
 }
 
+/// Whose drafts a list holds.
+package enum DraftList: Sendable {
+    /// Those that an account began.
+    case own(account: String)
+    /// Those of a government that others than the account began, of these types.
+    case others(government: String, account: String, schemas: [String], except: [String] = [])
+
+    fileprivate var condition: SQL {
+        switch self {
+        case .own(let account): return "owner = \(account)"
+        case .others(let government, let account, let schemas, let except):
+            let these: SQL = "government = \(government) AND owner <> \(account) AND schema IN \(list: schemas)"
+            return except.isEmpty ? these : these + " AND identifier NOT IN \(list: except)"
+        }
+    }
+}
+
 extension Connection {
     func draft(of identifier: String) throws(DatabaseError) -> Draft? {
         try row("SELECT \(Draft.columns) FROM draft WHERE identifier = \(identifier)")
@@ -54,6 +71,26 @@ extension Registry {
     /// The draft of a record, new or published.
     package func draft(_ identifier: String) throws(DatabaseError) -> Draft? {
         try database.read { (connection) throws(DatabaseError) in try connection.draft(of: identifier) }
+    }
+
+    /// A list's drafts, changed longest ago first.
+    package func drafts(_ list: DraftList, offset: Int = 0, limit: Int) throws(DatabaseError) -> [Draft] {
+        try database.read { (connection) throws(DatabaseError) in
+            let rows = try connection.rows(
+                """
+                SELECT \(Draft.columns) FROM draft WHERE \(list.condition) ORDER BY updated, identifier
+                LIMIT \(limit) OFFSET \(offset)
+                """)
+            var drafts: [Draft] = []
+            for row in rows { drafts.append(try Draft(row)) }
+            return drafts
+        }
+    }
+
+    package func count(_ list: DraftList) throws(DatabaseError) -> Int {
+        try database.read { (connection) throws(DatabaseError) in
+            try connection.row("SELECT count(*) AS count FROM draft WHERE \(list.condition)")?.int("count") ?? 0
+        }
     }
 
     /// Drafts of a type, of one government or of all, that were changed longest ago first.

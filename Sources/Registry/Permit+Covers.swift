@@ -23,7 +23,7 @@ extension Permit {
         covers(actions, format: format, government: government) && subject.ownerAccount == owner
     }
 
-    /// The same where the owner does not matter: what is imported belongs to who imports it.
+    /// The same where the owner does not matter, or is asked for elsewhere.
     func covers(_ actions: Set<Action>, format: Format, government: String?) -> Bool {
         actions.contains(action) && subject.schema == format.schema
             && subject.government == government?.uppercased()

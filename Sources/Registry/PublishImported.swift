@@ -44,8 +44,10 @@ extension Registry {
                     writing = []
                 }
                 for document in documents {
-                    // A second row for the same record builds on the first.
-                    if writing.contains(document.identifier) { try flush() }
+                    // A second row for the same record builds on the first, and of some types there is only one.
+                    if writing.contains(document.identifier) || pending.contains(where: { $0.publication.isAlone }) {
+                        try flush()
+                    }
                     switch try prepare(document, connection, cited, permit(document)) {
                     case .success(let publication):
                         pending.append((outcomes.count, publication))
@@ -61,6 +63,30 @@ extension Registry {
         }
     }
 
+    /// Why a record that is there already takes no such revision; nil where it does.
+    private func refusal(
+        _ document: Document, of current: PublishedRecord, _ format: Format, _ permit: Permit, stored: Document?
+    ) -> ImportOutcome? {
+        // As for the record itself: a registered user changes their own contacts only.
+        let subject = format.subject(government: current.government, owner: current.owner)
+        guard permit.actor.permit(.publish, for: subject) != nil else { return .notPermitted }
+        func refused(_ path: String, _ reason: Issue.Reason) -> ImportOutcome {
+            .refused([Issue(path: path, code: .invalidValue, reason: reason)])
+        }
+        guard current.status == .published else {
+            return refused("header.identifier", .withdrawnRecord(document.identifier))
+        }
+        guard current.schema == document.schema, current.government == document.government else {
+            return refused(
+                "header.identifier", .wrongRecordType(given: document.schema, expected: [current.schema]))
+        }
+        if let signature = stored?.signatures.first?["key"]?.string {
+            // Nobody signed what the import says: the draft is to be signed anew.
+            return refused(Document.signaturesPath, .unsigned(signature))
+        }
+        return nil
+    }
+
     /// An outcome that needs no writing.
     private struct Settled: Error { let outcome: ImportOutcome }
 
@@ -70,8 +96,9 @@ extension Registry {
         guard let format = formats.format(document.schema) else {
             return .failure(Settled(outcome: .unknownFormat(document.schema)))
         }
-        guard let permit, permit.covers([.publish, .importRecords], format: format, government: document.government)
-        else { return .failure(Settled(outcome: .notPermitted)) }
+        guard let permit, permit.covers([.publish], format: format, government: document.government) else {
+            return .failure(Settled(outcome: .notPermitted))
+        }
         let current = try connection.record(document.identifier)
         let (publication, validation) = try publication(
             of: document, format: format, current: current, owner: permit.actor.account,
@@ -80,15 +107,25 @@ extension Registry {
             return .failure(Settled(outcome: .refused(validation.issues.filter { !$0.isIncompleteness })))
         }
         if let current {
-            guard current.schema == document.schema, current.government == document.government else {
-                let reason = Issue.Reason.wrongRecordType(given: document.schema, expected: [current.schema])
-                let issue = Issue(path: "header.identifier", code: .invalidValue, reason: reason)
-                return .failure(Settled(outcome: .refused([issue])))
-            }
-            if try connection.citedRecord(document.identifier)?.document == publication.document {
+            let stored = try connection.citedRecord(document.identifier)?.document
+            var unsigned = stored
+            if stored?.signatures.isEmpty == false { unsigned?.signatures = [] }
+            if current.status == .published, unsigned == publication.document {
                 return .failure(Settled(outcome: .unchanged(current)))
             }
+            if let outcome = refusal(document, of: current, format, permit, stored: stored) {
+                return .failure(Settled(outcome: outcome))
+            }
+        }
+        if try connection.onlyOther(publication) != nil {
+            let issue = Issue(path: "government", code: .invalidValue, reason: .tooMany(max: 1, given: 2))
+            return .failure(Settled(outcome: .refused([issue])))
         }
         return .success(publication)
     }
+}
+
+extension Publication {
+    /// Whether its government may have no other record of its type.
+    fileprivate var isAlone: Bool { format.onePerGovernment }
 }

@@ -13,6 +13,8 @@ package enum PublishRefusal: StorageFailing, Equatable {
     /// The government has a record of this type, of which only one may exist.
     case onlyOne(RecordNumber)
     case withdrawn
+    /// The record was published anew, as this, after the draft was begun: the draft lacks what changed.
+    case amendedSince(RecordNumber)
     /// The permit is for another type or government.
     case notCovered
     /// A fault, not the caller's doing: logged in full, shown as "try again later".
@@ -22,8 +24,8 @@ package enum PublishRefusal: StorageFailing, Equatable {
 extension Registry {
     /// Publishes a draft as the next revision of its record, and appends it to the log.
     ///
-    /// `opened` is the draft version the editor saw: a colleague's newer change is never overwritten. When this
-    /// returns, the publication is durable.
+    /// `opened` is the draft version the editor saw: a colleague's newer change is never overwritten, nor is a revision
+    /// that was published, as by an import, after the draft was begun. When this returns, the publication is durable.
     package func publish(
         _ identifier: String, opened: Int, under permit: Permit
     ) throws(PublishRefusal) -> PublishedRecord {
@@ -39,6 +41,7 @@ extension Registry {
             else { return .failure(.notCovered) }
             let current = try connection.record(identifier)
             if let current, current.status != .published { return .failure(.withdrawn) }
+            if let current, current.revision != draft.amends { return .failure(.amendedSince(current.number)) }
             let prepared = try publication(
                 of: draft.document, format: format, current: current, owner: draft.owner,
                 account: permit.actor.account, signatures: connection.signatures(of: draft, format: format),

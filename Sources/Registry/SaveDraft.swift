@@ -26,6 +26,15 @@ package enum AmendRefusal: StorageFailing, Equatable {
     case storage(DatabaseError)
 }
 
+extension Format {
+    /// Whose a new draft is. One that amends a reference record is the record's owner's, whoever opened it: a validator
+    /// must not lock them out. A national one is shared by its government anyway.
+    fileprivate func ownerOfDraft(amending record: PublishedRecord?, begunBy actor: Actor) -> String {
+        guard kind == .reference, let owner = record?.owner else { return actor.account }
+        return owner
+    }
+}
+
 extension Registry {
     /// Bytes of one document at the most.
     package static let documentBytesMax = 2 << 20
@@ -39,15 +48,17 @@ extension Registry {
 
     /// Saves a draft as it is, cleaned but not judged.
     ///
-    /// - Parameter opened: the version the editor saw; nil for a new draft.
+    /// - Parameters:
+    ///   - opened: the version the editor saw; nil for a new draft.
+    ///   - keepingHidden: answers to questions that are not asked now stay, as nobody has said yet that they may go.
     package func saveDraft(
-        _ document: Document, opened: Int?, under permit: Permit
+        _ document: Document, opened: Int?, keepingHidden: Bool = false, under permit: Permit
     ) throws(SaveDraftRefusal) -> Draft {
         guard let format = formats.format(document.schema) else { throw .unknownFormat(document.schema) }
         guard permit.covers([.createDraft, .editDraft], format: format, government: document.government) else {
             throw .notCovered
         }
-        let document = format.cleaned(document)
+        let document = format.cleaned(document, keepingHidden: keepingHidden)
         let text = document.json.canonicalText
         guard text.utf8.count <= Registry.documentBytesMax else { throw .tooLarge(bytes: text.utf8.count) }
         let time = now()
@@ -70,7 +81,7 @@ extension Registry {
             }
             let cited = CitedRecords(connection)
             let document = format.cleaned(
-                format.withAdditions(document, since: current?.document) { cited($0) })
+                format.withAdditions(document, since: current?.document) { cited($0) }, keepingHidden: keepingHidden)
             let text = document.json.canonicalText
             let writer = HeadlineWriter(format: format, thesaurus: thesaurus) { cited($0)?.title }
             let title = writer.title(of: document)
@@ -79,7 +90,7 @@ extension Registry {
                 """
                 INSERT INTO draft (\(Draft.columns)) VALUES (
                     \(document.identifier), \(document.schema), \(document.government),
-                    \(current?.owner ?? permit.actor.account), \((current?.version ?? 0) + 1), \(record?.revision),
+                    \(current?.owner ?? format.ownerOfDraft(amending: record, begunBy: permit.actor)), \((current?.version ?? 0) + 1), \(record?.revision),
                     \(title.json.canonicalText), \(text), \(current?.created ?? time), \(time))
                 ON CONFLICT (identifier) DO UPDATE SET version = excluded.version, title = excluded.title,
                     document = excluded.document, updated = excluded.updated
@@ -107,7 +118,8 @@ extension Registry {
             try connection.execute(
                 """
                 INSERT INTO draft (\(Draft.columns)) VALUES (
-                    \(identifier), \(record.schema), \(record.government), \(permit.actor.account), 1,
+                    \(identifier), \(record.schema), \(record.government),
+                    \(format.ownerOfDraft(amending: record, begunBy: permit.actor)), 1,
                     \(record.revision), \(record.title.json.canonicalText),
                     \(format.asked(cited.document).json.canonicalText),
                     \(time), \(time))

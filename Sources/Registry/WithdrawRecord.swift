@@ -70,7 +70,7 @@ extension Registry {
     /// Erases the content of every revision of a record for good (a person's right over personal data). The log keeps
     /// its entries, and the tree stays whole: they hold only salted digests, and the salts go too.
     ///
-    /// - Returns: the record, and the digests of its files that no other record uses: they are to be removed.
+    /// - Returns: the record, and the digests of its files that no other record or draft has: they are to be removed.
     package func erase(
         _ identifier: String, under permit: Permit
     ) throws(WithdrawRefusal) -> (record: PublishedRecord, files: [String]) {
@@ -86,6 +86,7 @@ extension Registry {
                 kind: .erase, record: identifier, number: record.number.description, revision: record.revision,
                 schema: record.schema, version: format.version, government: record.government, digest: nil)
             let seq = try connection.append([entry], at: time)
+            let drafted = try connection.draft(of: identifier).map { format.attachments(in: $0.document) } ?? []
             try connection.execute("UPDATE revision SET document = NULL, salt = NULL WHERE record = \(identifier)")
             try connection.removeDraft(identifier)
             try connection.execute(
@@ -94,7 +95,7 @@ extension Registry {
                 WHERE identifier = \(identifier)
                 """)
             try connection.removeDerived(from: identifier)
-            let files = try connection.removeAttachments(onlyOf: identifier)
+            let files = try connection.removeAttachments(onlyOf: identifier, draftedWith: drafted)
             guard let erased = try connection.record(identifier) else { return .failure(.noSuchRecord) }
             return .success((erased, files))
         }

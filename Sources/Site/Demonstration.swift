@@ -67,7 +67,7 @@ package struct Demonstration {
             outcomes += try registry.publish(imported: Array(run)) { document in
                 registry.formats.format(document.schema).flatMap { format in
                     Actor.machineOperator.permit(
-                        .importRecords, for: format.subject(government: document.government, owner: nil))
+                        .publish, for: format.subject(government: document.government, owner: nil))
                 }
             }
         }

@@ -81,7 +81,7 @@ package final class Site: Sendable {
                 origin: publicAddress, contact: configuration.contactEmail, version: Site.version),
             filePath: { folder.file($0) })
         centre = ManagementCentre(
-            registry: registry, accounts: accounts, index: index, follower: follower,
+            registry: registry, accounts: accounts, index: index, follower: follower, report: report,
             store: UploadFolder(folder.files).store)
         api = API(registry: registry, log: log)
     }

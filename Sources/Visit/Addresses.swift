@@ -11,6 +11,11 @@ package enum Addresses {
         "/\(language.rawValue)/records/\(number)"
     }
 
+    /// What changed between two revisions of a record.
+    package static func compare(_ number: RecordNumber, from: Int, to: Int, _ language: Language) -> String {
+        "/\(language.rawValue)/records/\(number.record)/compare?from=\(from)&to=\(to)"
+    }
+
     package static func signIn(_ language: Language) -> String { "/\(language.rawValue)/sign-in" }
     package static func signOut(_ language: Language) -> String { "/\(language.rawValue)/sign-out" }
 

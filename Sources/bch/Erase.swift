@@ -36,8 +36,15 @@ enum Erase: Verb {
             throw Failure("The operator of this machine may not erase.")
         }
         let (erased, files) = try storage.registry.erase(record.identifier, under: permit)
-        for digest in files { try? FileManager.default.removeItem(atPath: configuration.folder.file(digest)) }
-        Console.output("Erased \(erased.number.record), with \(files.count) files.")
+        // Their digests are told nowhere else any more.
+        let left = files.map(configuration.folder.file).filter { path in
+            try? FileManager.default.removeItem(atPath: path)
+            return FileManager.default.fileExists(atPath: path)
+        }
+        Console.output("Erased \(erased.number.record), with \(files.count - left.count) files.")
+        guard left.isEmpty else {
+            throw Failure("These files could not be removed. Remove them by hand:\n" + left.joined(separator: "\n"))
+        }
         return 0
     }
 }

@@ -78,7 +78,7 @@ enum ImportRecords: Verb {
     }
 
     private static func account(_ email: String, _ accounts: Accounts) throws -> Actor {
-        let account = try accounts.list(under: User.permit(for: nil)).first { "\($0.email)" == email.lowercased() }
+        let account = try accounts.find(email: email, under: User.permit(for: nil))
         guard let account else { throw Failure("No account has the address \"\(email)\". `bch user list` shows them.") }
         guard account.disabledAt == nil else { throw Failure("The account \(email) is disabled.") }
         return account.actor

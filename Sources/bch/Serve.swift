@@ -53,6 +53,7 @@ enum Serve: Verb {
         let publicAddress = arguments.options["--public-url"] ?? "http://\(address):\(server.port)"
         let site = try Site(configuration, publicAddress: publicAddress, report: { RequestLog.fault($0) })
         opened.site.withLock { $0 = site }
+        defer { RequestLog.flush() }
         try serve(server, site, address)
         return 0
     }
@@ -81,7 +82,6 @@ enum Serve: Verb {
         try server.run()
         timer.cancel()
         flusher.cancel()
-        RequestLog.flush()
         withExtendedLifetime(sources) {}
     }
 

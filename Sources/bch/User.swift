@@ -56,8 +56,8 @@ enum User: Verb {
     }
 
     private static func disable(_ arguments: Arguments, _ accounts: Accounts) throws {
-        let email = try arguments.required("--email").lowercased()
-        guard let account = try accounts.list(under: permit(for: nil)).first(where: { "\($0.email)" == email }) else {
+        let email = try arguments.required("--email")
+        guard let account = try accounts.find(email: email, under: permit(for: nil)) else {
             throw Failure("No account has the address \"\(email)\". `bch user list` shows them.")
         }
         _ = try accounts.disable(account.id, under: permit(for: account.government))

@@ -23,9 +23,8 @@ import Testing
         government: "KE", ownerAccount: "other")
     static let notification = Subject(schema: "notification", kind: .secretariat)
 
-    static let drafting: Set<Action> = [.createDraft, .readDraft, .editDraft, .requestPublication, .importRecords]
-    static let working = drafting.union([.seePrivateNotes])
-    static let publishing = working.union([.deleteDraft, .publish, .withdraw])
+    static let drafting: Set<Action> = [.createDraft, .readDraft, .editDraft]
+    static let publishing = drafting.union([.deleteDraft, .publish, .withdraw])
 
     /// Nobody signs for another, administrators included.
     static let everything = Set(Action.allCases).subtracting([.sign])
@@ -39,9 +38,8 @@ import Testing
         switch role {
         case .administrator, .bchAdministrator: everything
         case .nationalFocalPoint: publishing.union([.manageUsers])
-        case .protocolFocalPoint, .authorizedUser, .authorizedUserForLaws: working
+        case .protocolFocalPoint, .authorizedUser, .authorizedUserForLaws: drafting
         case .accountsAdministrator: [.manageUsers]
-        case .articleEditor: [.editArticles]
         default: []
         }
     }
@@ -68,21 +66,19 @@ import Testing
         let expected: Set<Action> =
             switch role {
             case .administrator, .bchAdministrator: Self.everything
-            case .validationTeam: Self.publishing.subtracting([.deleteDraft])
-            case .accountsAdministrator: [.createDraft, .importRecords, .manageUsers]
-            case .articleEditor: [.createDraft, .importRecords, .editArticles]
-            default: [.createDraft, .importRecords]
+            case .validationTeam: Self.publishing
+            case .accountsAdministrator: [.createDraft, .manageUsers]
+            default: [.createDraft]
             }
         #expect(Self.granted(Self.person(role, of: "KE"), Self.organism) == expected)
     }
 
     @Test(arguments: Role.allCases) func `one's own reference record can be drafted by anyone`(_ role: Role) {
-        var expected = Self.working.union([.deleteDraft])
+        var expected = Self.drafting.union([.deleteDraft])
         switch role {
         case .administrator, .bchAdministrator: expected = Self.everything
         case .validationTeam: expected = Self.publishing
         case .accountsAdministrator: expected.insert(.manageUsers)
-        case .articleEditor: expected.insert(.editArticles)
         default: break
         }
         #expect(Self.granted(Self.person(role), Self.ownOrganism) == expected)
@@ -107,7 +103,6 @@ import Testing
             switch role {
             case .administrator, .bchAdministrator: Self.everything
             case .accountsAdministrator: [.manageUsers]
-            case .articleEditor: [.editArticles]
             default: []
             }
         #expect(Self.granted(Self.person(role, of: "KE"), Self.notification) == expected)
@@ -119,8 +114,6 @@ import Testing
         #expect(focalPoint.permit(.manageUsers, for: .users(of: "UG")) == nil)
         #expect(focalPoint.permit(.manageUsers, for: .users(of: nil)) == nil)
         #expect(Self.person(.accountsAdministrator).permit(.manageUsers, for: .users(of: nil)) != nil)
-        #expect(Self.person(.articleEditor).permit(.editArticles, for: .articles) != nil)
-        #expect(Self.person(.user).permit(.editArticles, for: .articles) == nil)
     }
 
     @Test func `a permit says what was granted to whom`() throws {

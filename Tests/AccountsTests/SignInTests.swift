@@ -72,24 +72,20 @@ import Testing
         let house = try House()
         try house.add("jane@example.org")
         for email in ["jane@example.org", "nobody@example.org"] {
-            for number in 0..<5 {
-                let refusal = Self.refusal { () throws(SignInRefusal) in
-                    try house.signIn(email, "wrong", from: "192.0.2.\(number)")
-                }
+            for _ in 0..<5 {
+                let refusal = Self.refusal { () throws(SignInRefusal) in try house.signIn(email, "wrong") }
                 #expect(refusal == .wrongEmailOrPassword)
             }
             var waits: [Int] = []
-            for number in 0..<8 {
-                let address = "198.51.100.\(number)"
-                let barred = Self.refusal { () throws(SignInRefusal) in try house.signIn(email, from: address) }
+            for _ in 0..<8 {
+                let barred = Self.refusal { () throws(SignInRefusal) in try house.signIn(email) }
                 guard case .tooManyAttempts(let wait) = barred else {
                     Issue.record("not barred: \(String(describing: barred))")
                     return
                 }
                 waits.append(Int(wait.components.seconds))
                 house.clock.pass(wait)
-                let refusal = Self.refusal { () throws(SignInRefusal) in try house.signIn(email, "wrong", from: address)
-                }
+                let refusal = Self.refusal { () throws(SignInRefusal) in try house.signIn(email, "wrong") }
                 #expect(refusal == .wrongEmailOrPassword)
             }
             #expect(waits == [30, 60, 120, 240, 480, 900, 900, 900])
@@ -104,6 +100,69 @@ import Testing
                 == .tooManyAttempts(wait: .seconds(30)))
         house.clock.pass(.seconds(30))
         _ = try house.signIn("jane@example.org")
+    }
+
+    @Test func `who fails elsewhere keeps nobody out where they sign in`() throws {
+        var limits = SignInLimits()
+        limits.addressFailuresFree = 1_000
+        let house = try House(limits: limits)
+        try house.add("jane@example.org")
+        func attempt(_ password: String, from address: String) -> SignInRefusal? {
+            Self.refusal { () throws(SignInRefusal) in try house.signIn("jane@example.org", password, from: address) }
+        }
+        _ = try house.signIn("jane@example.org", from: "192.0.2.1")
+        // One network that fails without end bars itself alone.
+        for _ in 0..<20 { _ = attempt("wrong", from: "203.0.113.1") }
+        #expect(attempt("wrong", from: "203.0.113.1") == .tooManyAttempts(wait: .seconds(30)))
+        #expect(attempt("maize and cassava", from: "192.0.2.9") == nil)
+        // Many of them bar the account for a minute at most, and not where it was signed in to.
+        for number in 0..<100 { _ = attempt("wrong", from: "198.51.100.\(number)") }
+        #expect(attempt("maize and cassava", from: "192.0.2.8") == .tooManyAttempts(wait: .seconds(30)))
+        for wait in [30, 60, 60] {
+            #expect(attempt("wrong", from: "192.0.2.7") == .tooManyAttempts(wait: .seconds(wait)))
+            house.clock.pass(.seconds(wait))
+            #expect(attempt("wrong", from: "192.0.2.7") == .wrongEmailOrPassword)
+        }
+        #expect(attempt("maize and cassava", from: "192.0.2.1") == nil)
+    }
+
+    @Test func `a network is known for ninety days after signing in from it`() throws {
+        for (days, isKnown) in [(89, true), (91, false)] {
+            let house = try House()
+            try house.add("jane@example.org")
+            _ = try house.signIn("jane@example.org", from: "192.0.2.1")
+            house.clock.pass(.seconds(days * 86_400))
+            for number in 0..<100 {
+                _ = Self.refusal { () throws(SignInRefusal) in
+                    try house.signIn("jane@example.org", "wrong", from: "198.51.100.\(number)")
+                }
+            }
+            let refusal = Self.refusal { () throws(SignInRefusal) in
+                try house.signIn("jane@example.org", from: "192.0.2.1")
+            }
+            #expect(refusal == (isKnown ? nil : .tooManyAttempts(wait: .seconds(30))))
+        }
+    }
+
+    @Test func `a machine too busy to hash bars nobody from signing in or from changing the password`() throws {
+        let database = try Database(.memory)
+        try House(database).add("jane@example.org")
+        let session = try House(database).signIn("jane@example.org")
+        // Checks what is stored, and has no memory for a new hash.
+        let busy = PasswordHasher(cost: .init(passes: 1, memoryBytes: 1 << 41))
+        let house = try House(database, hasher: busy)
+        let jane = try #require(try house.accounts.session(session.token)).actor
+        for _ in 0..<10 {
+            #expect(Self.refusal { () throws(SignInRefusal) in try house.signIn("jane@example.org") } == nil)
+            #expect(throws: AccountRefusal.busy) {
+                try house.accounts.changePassword(
+                    of: jane, from: House.password, to: Password("cassava and sorghum"), keeping: session)
+            }
+        }
+        let free = try House(database)
+        try free.accounts.changePassword(
+            of: jane, from: House.password, to: Password("cassava and sorghum"), keeping: session)
+        _ = try free.signIn("jane@example.org", "cassava and sorghum")
     }
 
     @Test func `failures from one network are slowed whatever account they are for`() throws {

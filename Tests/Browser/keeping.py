@@ -102,11 +102,41 @@ def leaving(report, browser, address):
     page.goto(f"{address}/en/help")
     report.check("leaving: not asked when saved", len(asked) == 1, asked)
     page.evaluate("() => localStorage.setItem('bch-draft:somebody:draft:step', '{}')")
-    page.goto(f"{address}/en/centre/account")
+    # From a page that knows nothing of forms.
+    page.goto(f"{address}/en/help")
     with page.expect_navigation():
         page.click("form[action$='/sign-out'] button")
     left = page.evaluate("() => Object.keys(localStorage).filter((key) => key.startsWith('bch-draft:'))")
     report.none("leaving: nothing stays on the device after signing out", left)
+    context.close()
+
+
+def another_step(report, browser, address):
+    """What never arrived is offered still, though another step was saved after it."""
+    context, page = begun(browser, address, schema="authority", languages=("en",))
+    page.on("dialog", lambda dialog: dialog.accept())
+    form = page.url.split("?")[0]
+    page.goto(f"{form}?step=general")
+    context.route("**/autosave*", lambda route: route.abort())
+    context.route(
+        "**/centre/drafts/*", lambda route: route.abort() if route.request.method == "POST" else route.continue_())
+    page.fill("[name='name.en']", "Never arrived")
+    page.click("button[value=save]:not(.enter)")
+    page.wait_for_timeout(500)
+    context.unroute("**/centre/drafts/*")
+    page.goto(f"{form}?step=coordinates")
+    page.fill("[name='city.en']", "Nairobi")
+    with page.expect_navigation():
+        page.click("button[value=save]:not(.enter)")
+    report.check("another step: the address forgets what arrived", "saved=" not in page.url, page.url)
+    page.goto(f"{form}?step=coordinates")
+    report.check("another step: what arrived is not offered", page.locator("[data-restore-offer]:not([hidden])").count() == 0)
+    page.goto(f"{form}?step=general")
+    page.wait_for_selector("[data-restore-offer]:not([hidden])")
+    page.click("[data-restore-yes]")
+    page.wait_for_selector("[data-restore-offer]", state="hidden")
+    kept = page.input_value("[name='name.en']")
+    report.check("another step: what did not arrive is back", kept == "Never arrived", kept)
     context.close()
 
 
@@ -130,6 +160,11 @@ def two_at_once(report, browser, address):
     page.wait_for_load_state()
     text = page.locator("main").inner_text()
     report.check("two at once: both are shown", "The colleague's" in text and page.input_value("[name='title.en']") == "Mine")
+    page.type("[name='title.en']", "!")
+    page.wait_for_timeout(4_000)
+    colleague.reload()
+    kept = colleague.input_value("[name='title.en']")
+    report.check("two at once: nothing but a button puts mine over theirs", kept == "The colleague's", kept)
     other.close()
     context.close()
 
@@ -234,6 +269,7 @@ def walk(report, browser, address, shots):
     report.walk("saving by itself", saved_by_itself, report, browser, address)
     report.walk("no connection", without_connection, report, browser, address, shots)
     report.walk("leaving", leaving, report, browser, address)
+    report.walk("another step", another_step, report, browser, address)
     report.walk("two at once", two_at_once, report, browser, address)
     report.walk("a record written in place", in_place, report, browser, address, shots)
     report.walk("a record written in place, no scripts", in_place_plain, report, browser, address)

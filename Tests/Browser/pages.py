@@ -67,6 +67,7 @@ def centre(records):
         Page("filled forms", "/centre/filled-forms"),
         Page("account", "/centre/account"),
         Page("users", "/centre/users"),
+        Page("own drafts", "/centre/drafts"),
         Page("own records", "/centre/records"),
         Page("own records, none", "/centre/records", query={"type": "organism", "whose": "mine"}),
         Page("amend", f"/centre/records/{records.revised}/amend"),

@@ -55,6 +55,15 @@ import Testing
         #expect(form.values["b"] == "م")
     }
 
+    @Test(arguments: [("name=a", "b\0"), ("name=a\0", "b"), ("name=\"a\0\"; filename=f", "b")])
+    func `a form with a NUL in a name or a text is refused, as no database stores one`(
+        _ disposition: String, _ content: String
+    ) {
+        #expect(throws: FormRefusal.badEncoding) {
+            try read(Self.multipart, .bytes(Array((part(disposition, content) + "--XyZ--\r\n").utf8)))
+        }
+    }
+
     @Test(arguments: [
         "", "nothing", "--XyZ", "--XyZ\r\n", "--XyZ\r\nContent-Disposition: form-data; name=a\r\n\r\nb",
         "--XyZ\r\nContent-Disposition: form-data\r\n\r\nb\r\n--XyZ--", "--XyZ\r\n\r\nb\r\n--XyZ--", "--XyZabc\r\n\r\n",

@@ -39,7 +39,7 @@ final class ImportHarness {
     static func permit(_ document: Document) -> Permit? {
         let kind: Subject.Kind = document.government == nil ? .reference : .national
         return Actor.machineOperator.permit(
-            .importRecords,
+            .publish,
             for: Subject(schema: document.schema, kind: kind, government: document.government))
     }
 

@@ -47,6 +47,84 @@ import Thesaurus
         #expect(try page.step().all("authorities") == [made.identifier])
     }
 
+    @Test func `a form sent twice writes one record, published or kept`() throws {
+        for (name, isPublished) in [("amina", true), ("baraka", false)] {
+            let house = try TestCentre()
+            let browser = try house.browser(name)
+            let draft = try decision(house, of: name)
+            let address = "centre/drafts/\(draft.identifier)?step=general"
+            var form = try browser.press("create:authorities:authority", on: browser.get(address).step())
+                .form("/create")
+            try fill(&form, house)
+            let first = try browser.press("create", only: form)
+            let second = try browser.press("create", only: form)
+            #expect(first.status == 303 && second.status == 303 && first.location == second.location)
+            let page = try browser.follow(second)
+            #expect(try page.has("chosen here") && page.step().all("authorities").count == 1)
+            #expect(try house.registry.logSize() == (isPublished ? 1 : 0))
+            let drafts = try house.registry.drafts(owner: house.actor(name).account, government: nil)
+            #expect(drafts.count == (isPublished ? 1 : 2))
+        }
+    }
+
+    @Test func `a record written while a colleague saves the draft is chosen in what they saved`() throws {
+        let house = try TestCentre()
+        let browser = try house.browser("amina"), colleague = try house.browser("baraka")
+        let draft = try decision(house)
+        let address = "centre/drafts/\(draft.identifier)?step=general"
+        var form = try browser.press("create:authorities:authority", on: browser.get(address).step())
+            .form("/create")
+        var theirs = try colleague.get(address).step()
+        theirs.set("title.en", "Title by Baraka")
+        _ = try colleague.press("close", on: theirs)
+        try fill(&form, house)
+        let page = try browser.press("create", on: form)
+        #expect(try page.has("chosen here") && page.step().value("title.en") == "Title by Baraka")
+    }
+
+    @Test func `a record written for a draft that is gone by then is told by its number`() throws {
+        let house = try TestCentre()
+        let browser = try house.browser("amina")
+        let draft = try decision(house)
+        let address = "centre/drafts/\(draft.identifier)?step=general"
+        var form = try browser.press("create:authorities:authority", on: browser.get(address).step())
+            .form("/create")
+        try fill(&form, house)
+        #expect(try browser.press("create", on: form).has("chosen here"))
+        let page = try browser.get(address + "&unchosen=\(#require(form.value("identifier")))")
+        #expect(page.has("“Office for New Crops” is written (BCH-CNA-KE-1-1), but it could not be chosen here"))
+    }
+
+    @Test func `a required file that comes with the form is kept, and one of somebody else is not taken by its digest`()
+        throws
+    {
+        let house = try TestCentre()
+        let browser = try house.browser("amina")
+        let draft = try decision(house)
+        let address = "centre/drafts/\(draft.identifier)?step=general"
+        let foreign = String(repeating: "ab", count: 32)
+        try house.registry.addAttachment(
+            digest: foreign, bytes: 3, type: "text/plain", name: "secret.txt", actor: try house.actor("carlos"))
+        var form = try browser.press("create:authorities:authority", on: browser.get(address).step())
+            .form("/create")
+        try fill(&form, house)
+        form.check("shown", "relevantDocuments")
+        form.set("relevantDocuments[0].file", foreign)
+        form.set("relevantDocuments[0].url", "https://example.org/law")
+        form.set("relevantDocuments[1].name", "law.pdf")
+        let page = try browser.press(
+            "create", on: form,
+            files: [
+                .init(name: "relevantDocuments[1].upload", filename: "law.pdf", bytes: Array("%PDF-1.7 law".utf8))
+            ])
+        #expect(page.has("chosen here"))
+        let made = try #require(try page.step().value("authorities"))
+        let files = try #require(try house.registry.newestDocument(made)?.document).values("relevantDocuments")
+        #expect(files.compactMap { $0["file"]?.string }.count == 1)
+        #expect(!files.contains { $0["file"]?.string == foreign })
+        #expect(try house.registry.attachment(foreign)?.isPublished == false)
+    }
+
     @Test func `who may not publish keeps a draft, which must be published first`() throws {
         let house = try TestCentre()
         let browser = try house.browser("baraka")

@@ -1,10 +1,13 @@
+import Accounts
+import Database
 import Formats
 import Foundation
 import JSON
-import ManagementCentre
 import Registry
 import Testing
 import Thesaurus
+
+@testable import ManagementCentre
 
 /// What the form does by itself: the Enter key, moving, focus, what is missing, files.
 @Suite struct FormTests {
@@ -56,6 +59,54 @@ import Thesaurus
         form.action = "/en/centre/drafts/\(draft.identifier)/autosave?step=general"
         page = try browser.press("autosave", on: form)
         #expect(page.status == 200 && page.has("#f-date") && !page.has("#f-title"))
+    }
+
+    @Test(
+        arguments: [
+            (Language.es, "1.000", nil), (.fr, "12.345.678", nil), (.ru, "-1.000", nil), (.en, "1,000", nil),
+            (.es, "1,5", 1.5), (.es, "1.5", 1.5), (.fr, "1 000,5", 1_000.5), (.es, "1.0005", 1.0005),
+            (.en, "1.125", 1.125),
+            (.ar, "١٫٥", 1.5),
+        ] as [(Language, String, Double?)])
+    func `a number that could be read as two is asked for again`(
+        _ language: Language, _ text: String, _ expected: Double?
+    ) {
+        #expect(FormReader.number(text, isWhole: false, language)?.number == expected)
+    }
+
+    @Test func `a number comes back with the decimal sign that its reader typed`() throws {
+        let house = try TestCentre()
+        let browser = try house.browser("dina", language: .es)
+        var document = house.registry.newDocument(
+            try house.format("modifiedOrganism"), languages: [.en], government: nil)
+        document["geneConstructs"] = [
+            [["type": .string(try house.term("constructElementType")), "size": .number(1.125)]]
+        ]
+        let draft = try house.draft(document, of: "dina")
+        let address = "centre/drafts/\(draft.identifier)?step=modification"
+        var form = try browser.get(address).step()
+        #expect(form.value("geneConstructs[0][0].size") == "1,125")
+        _ = try browser.press("close", on: form)
+        #expect(try house.registry.draft(draft.identifier)?.version == 1)
+        form.set("geneConstructs[0][0].size", "1.000")
+        #expect(try browser.press("save", on: form).has("«1.000»"))
+    }
+
+    @Test func `a search index that fails takes neither the form nor what is found by number`() throws {
+        let house = try TestCentre()
+        let own = try house.publish(try house.authority("Kenya Biosafety Office"))
+        let draft = try begun("biosafetyDecision", house, of: "amina", government: "ke")
+        let index = try Database(.sqlite(path: house.folder + "/search.sqlite"))
+        _ = try index.write { (connection) throws(DatabaseError) in try connection.execute("DROP TABLE state") }
+        let browser = try house.browser("amina")
+        var form = try browser.get("centre/drafts/\(draft.identifier)?step=general").step()
+        form.set("title.en", "Typed before the search")
+        for (words, isFound) in [("BCH-CNA-KE-1", true), ("office", false)] {
+            form.set("authorities.query", words)
+            let page = try browser.press("search:authorities", on: form)
+            #expect(try page.status == 200 && page.step().value("title.en") == "Typed before the search")
+            #expect(page.buttons.contains("choose:authorities:\(own.identifier)") == isFound, "\(words)")
+        }
     }
 
     @Test func `a sentence after a question has no colon`() throws {
@@ -122,6 +173,33 @@ import Thesaurus
             #expect(try house.registry.mayRead(attachment, house.actor(name)))
             #expect(try !house.registry.mayRead(attachment, house.actor("dina")))
         }
+    }
+
+    @Test func `who must publish a reference record may open its files, as may a colleague of many drafts`() throws {
+        let house = try TestCentre()
+        let digests = ["12", "34"].map { String(repeating: $0, count: 32) }
+        for digest in digests {
+            try house.registry.addAttachment(
+                digest: digest, bytes: 1, type: "text/plain", name: "a.txt", actor: try house.actor("dina"))
+        }
+        var organism = try house.organism("Zea mays")
+        organism["relevantDocuments"] = [["file": .string(digests[0]), "name": "a.txt"]]
+        _ = try house.draft(organism, of: "dina")
+        var authority = try house.authority()
+        authority["relevantDocuments"] = [["file": .string(digests[1]), "name": "a.txt"]]
+        _ = try house.draft(authority, of: "amina")
+        for number in 1...101 {
+            house.clock.pass(1)
+            _ = try house.draft(try house.authority("Later \(number)"), of: "amina")
+        }
+        let first = try #require(try house.registry.attachment(digests[0]))
+        let second = try #require(try house.registry.attachment(digests[1]))
+        let validator = Actor(
+            account: "V", name: "Vera", email: "v@example.org", government: nil, roles: [.validationTeam])
+        #expect(try house.registry.mayRead(first, validator))
+        #expect(try house.registry.mayRead(second, house.actor("baraka")))
+        #expect(try !house.registry.mayRead(second, validator))
+        #expect(try !house.registry.mayRead(first, house.actor("carlos")))
     }
 
     @Test func `a colleague may open a file of a common draft before it is published`() throws {

@@ -1,4 +1,5 @@
 import Formats
+import HTTP
 import JSON
 import Registry
 import Testing
@@ -54,6 +55,27 @@ import Thesaurus
         #expect(page.status == 422 && page.has("The record was not published"))
         #expect(page.has("step=general&amp;check=1#f-name"))
         #expect(try house.registry.record(number: 1) == nil)
+    }
+
+    @Test func `a second click on the button reads what the first did`() throws {
+        let house = try TestCentre()
+        let browser = try house.browser("amina")
+        let draft = try house.draft(try house.authority(), of: "amina")
+        let form = try browser.get("centre/drafts/\(draft.identifier)/preview").form("/publish")
+        _ = try browser.press("publish", only: form)
+        let page = try browser.press("publish", on: form)
+        #expect(page.status == 200 && page.has("The record is published") && page.has("BCH-CNA-KE-1-1"))
+        #expect(try house.registry.logSize() == 1)
+    }
+
+    @Test func `the other languages of a page that answered a form lead to the preview`() throws {
+        let house = try TestCentre()
+        let browser = try house.browser("amina")
+        let draft = try house.draft(try house.authority(), of: "amina")
+        for verb in ["publish", "sign"] {
+            let page = try browser.send(.get, "/fr/centre/drafts/\(draft.identifier)/\(verb)")
+            #expect(page.status == 303 && page.location == "/fr/centre/drafts/\(draft.identifier)/preview")
+        }
     }
 
     @Test func `what was changed after the preview is not published unseen`() throws {

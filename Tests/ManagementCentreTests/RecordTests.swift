@@ -1,3 +1,4 @@
+import Accounts
 import Formats
 import HTTP
 import JSON
@@ -65,6 +66,88 @@ import Thesaurus
         #expect(try browser.press("delete", on: try page.form("/delete")).has("The draft is deleted."))
         #expect(try house.registry.draft(draft.identifier) == nil)
         #expect(try browser.get("centre/drafts/\(draft.identifier)").has("There is no such draft"))
+    }
+
+    @Test func `a draft that somebody changed since is not deleted unseen`() throws {
+        let house = try TestCentre()
+        let browser = try house.browser("amina"), colleague = try house.browser("baraka")
+        let draft = try house.draft(try house.authority(), of: "amina")
+        let form = try browser.get("centre/drafts/\(draft.identifier)/delete").form("/delete")
+        var change = try colleague.get("centre/drafts/\(draft.identifier)?step=general").step()
+        change.set("name.en", "Another name")
+        _ = try colleague.press("close", on: change)
+        let page = try browser.press("delete", on: form)
+        #expect(page.status == 422 && page.has("Somebody changed the draft") && page.has("Another name"))
+        #expect(try browser.press("delete", on: page.form("/delete")).has("The draft is deleted."))
+    }
+
+    @Test func `every draft is reached: the oldest on the first page, the others by pages, counted`() throws {
+        let house = try TestCentre()
+        for number in 1...27 {
+            _ = try house.draft(try house.authority("Mine \(number)"), of: "amina")
+            house.clock.pass(1)
+        }
+        for number in 1...101 {
+            _ = try house.draft(try house.authority("Theirs \(number)"), of: "baraka")
+            house.clock.pass(1)
+        }
+        let browser = try house.browser("amina")
+        let centre = try browser.get("centre")
+        #expect(centre.has("Your drafts: 27") && centre.has(">Mine 1<") && !centre.has(">Mine 11<"))
+        #expect(centre.has("Drafts of your government: 101") && centre.has(">Theirs 10<"))
+        #expect(centre.has("centre/drafts?whose=mine\"") && centre.has("centre/drafts?whose=government\""))
+        let first = try browser.get("centre/drafts?whose=mine")
+        #expect(first.has(">Mine 25<") && !first.has(">Mine 26<") && first.has("whose=mine&amp;page=2"))
+        #expect(try browser.get("centre/drafts?whose=mine&page=2").has(">Mine 27<"))
+        #expect(try browser.get("centre/drafts?whose=government&page=5").has(">Theirs 101<"))
+        #expect(try browser.get("centre/drafts?whose=nobody&page=99999999999999999999").has("Your drafts: 27"))
+        #expect(try house.browser("carlos").get("centre/drafts?whose=government").has("No drafts here"))
+        // Of Peru, whatever Kenya has; and a user without a role sees their own however many others there are.
+        #expect(try !house.browser("carlos").get("centre/drafts?whose=government").has("Theirs"))
+    }
+
+    @Test func `a revision that was imported after the draft was begun is not undone unseen`() throws {
+        let house = try TestCentre()
+        let record = try house.publish(try house.authority())
+        let browser = try house.browser("amina")
+        var form = try browser.get("centre/records/BCH-CNA-KE-1/amend").form("/amend")
+        form = try browser.press("amend", on: form).step()
+        let preview = try browser.get("centre/drafts/\(record.identifier)/preview").form("/publish")
+        var imported = try #require(try house.registry.newestDocument(record.identifier)?.document)
+        imported["city"] = ["en": "Mombasa"]
+        let chen = try house.actor("chen"), authority = try house.format("authority")
+        let outcomes = try house.registry.publish(imported: [imported]) { _ in
+            chen.permit(.publish, for: authority.subject(government: "ke", owner: nil))
+        }
+        guard case .published? = outcomes.first else {
+            Issue.record("\(outcomes)")
+            return
+        }
+        let refused = try browser.press("publish", on: preview)
+        #expect(refused.status == 422 && refused.has("published anew, as BCH-CNA-KE-1-2, after this draft was begun"))
+        #expect(refused.has("records/BCH-CNA-KE-1/compare?from=1&amp;to=2") && !refused.buttons.contains("publish"))
+        let again = try browser.press("rebase", on: refused.form("/amend"))
+        #expect(again.status == 200 && !again.has("published anew"))
+        #expect(try browser.press("publish", on: again.form("/publish")).has("BCH-CNA-KE-1-3"))
+    }
+
+    @Test func `the draft that amends a reference record stays its author's, whoever opened it`() throws {
+        let house = try TestCentre()
+        let dina = try house.actor("dina"), organism = try house.format("organism")
+        let draft = try house.draft(try house.organism("Zea mays"), of: "dina")
+        let chen = try house.browser("chen")
+        _ = try chen.press("publish", on: chen.get("centre/drafts/\(draft.identifier)/preview").form("/publish"))
+        #expect(try house.registry.record(draft.identifier)?.owner == dina.account)
+        _ = try chen.press("amend", on: chen.get("centre/records/BCH-ORGA-SCBD-1/amend").form("/amend"))
+        #expect(try house.registry.draft(draft.identifier)?.owner == dina.account)
+        let browser = try house.browser("dina")
+        let page = try browser.press("amend", on: browser.get("centre/records/BCH-ORGA-SCBD-1/amend").form("/amend"))
+        #expect(try page.status == 200 && page.step().value("scientificName") == "Zea mays")
+        #expect(try browser.get("centre").has(draft.identifier))
+        let validator = Actor(
+            account: "V", name: "Vera", email: "v@example.org", government: nil, roles: [.validationTeam])
+        #expect(
+            validator.permit(.deleteDraft, for: organism.subject(government: nil, owner: dina.account)) != nil)
     }
 
     @Test func `the lists hold one's government's records, by page and type`() throws {

@@ -113,6 +113,17 @@ import Thesaurus
         #expect(after["websites"] == [["url": "https://example.org/"]])
     }
 
+    @Test(arguments: ["9223372036854775807", "-9223372036854775808", "-1", "99999999999999999999", "x"])
+    func `an entry that cannot be is not moved, and nothing breaks`(_ index: String) throws {
+        let house = try TestCentre()
+        let browser = try house.browser("amina")
+        let draft = try house.draft(try house.authority(), of: "amina")
+        let form = try browser.get("centre/drafts/\(draft.identifier)?step=coordinates").step()
+        for verb in ["up", "down"] {
+            #expect(try browser.press("\(verb):phones[\(index)]", on: form).status == 200)
+        }
+    }
+
     @Test func `a free text chooses Other, and several may be given`() throws {
         let house = try TestCentre()
         let browser = try house.browser("amina")
@@ -172,5 +183,80 @@ import Thesaurus
         form.set("name.en", "Saved again")
         #expect(try browser.press("autosave", on: form).status == 409)
         #expect(try house.registry.draft(draft.identifier)?.document["name"] == ["en": "Saved by a script"])
+    }
+
+    @Test func `a script hears what is too large or gone from what somebody else saved`() throws {
+        let house = try TestCentre()
+        let browser = try house.browser("amina")
+        let draft = try house.draft(try house.authority(), of: "amina")
+        var form = try browser.get("centre/drafts/\(draft.identifier)?step=general").step()
+        form.action = "/en/centre/drafts/\(draft.identifier)/autosave?step=general"
+        func status(_ change: (inout FilledForm) -> Void) throws -> Int {
+            var changed = form
+            change(&changed)
+            return try browser.press("autosave", on: changed).status
+        }
+        // A record that was imported may have more entries than anybody would type.
+        #expect(try status { form in for _ in 0..<3_000 { form.check("x", "y") } } == 200)
+        #expect(try status { form in for _ in 0..<10_000 { form.check("x", "y") } } == 413)
+        #expect(try status { $0.set("name.en", String(repeating: "long ", count: 500_000)) } == 413)
+        #expect(try status { $0.set("name.en", String(repeating: "long ", count: 1_000_000)) } == 413)
+        #expect(try status { $0.set("token", "x") } == 403)
+        form.action = "/en/centre/drafts/gone/autosave?step=general"
+        #expect(try status { _ in } == 404)
+    }
+
+    @Test func `what a script saves throws no answer away that is hidden for a moment`() throws {
+        let house = try TestCentre()
+        let browser = try house.browser("amina")
+        let type = try decisionType(house)
+        var document = house.registry.newDocument(
+            try house.format("biosafetyDecision"), languages: [.en], government: "ke")
+        document["decisionTypes"] = [["identifier": .string(type)]]
+        document["addressesTransboundaryMovement"] = true
+        document["receiptDate"] = "2026-01-31"
+        let draft = try house.draft(document, of: "amina")
+        let address = "centre/drafts/\(draft.identifier)?step=subject"
+        var form = try browser.get(address).step()
+        form.uncheck("decisionTypes", type)
+        var sent = form
+        sent.action = "/en/centre/drafts/\(draft.identifier)/autosave?step=subject"
+        var answer = try browser.press("autosave", on: sent)
+        #expect(answer.has("\"opened\":2") && !answer.has("step=introduction"))
+        #expect(try house.registry.draft(draft.identifier)?.document["receiptDate"] == "2026-01-31")
+        #expect(try !browser.get("centre/drafts/\(draft.identifier)/preview").has("31 January 2026"))
+        sent.set("opened", "2")
+        sent.check("decisionTypes", type)
+        answer = try browser.press("autosave", on: sent)
+        #expect(answer.has("\"opened\":3") && answer.has("step=introduction"))
+        #expect(try browser.get("centre/drafts/\(draft.identifier)/preview").has("31 January 2026"))
+        // Who presses the button is told what goes, though a script saved before.
+        sent.set("opened", "3")
+        sent.uncheck("decisionTypes", type)
+        _ = try browser.press("autosave", on: sent)
+        form.set("opened", "4")
+        let page = try browser.press("save", on: form)
+        #expect(page.has("These answers no longer belong to the record") && page.has("receipt"))
+        #expect(try house.registry.draft(draft.identifier)?.document["receiptDate"] == nil)
+    }
+
+    @Test func `the server says which step arrived, and marks what could not be saved`() throws {
+        let house = try TestCentre()
+        let browser = try house.browser("amina")
+        let draft = try house.draft(try house.authority(), of: "amina")
+        let address = "centre/drafts/\(draft.identifier)?step=general"
+        let form = try browser.get(address).step()
+        for button in ["save", "close", "preview"] {
+            let saved = "saved=\(draft.identifier):general"
+            #expect(try browser.press(button, only: form).location?.contains(saved) == true, "\(button)")
+        }
+        #expect(try browser.press("check", on: form).has("data-saved-step=\"\(draft.identifier):general\""))
+        #expect(try !browser.get(address).has("data-saved-step"))
+        var mine = form, theirs = form
+        theirs.set("name.en", "Theirs")
+        _ = try browser.press("close", on: theirs)
+        mine.set("name.en", "Mine")
+        let page = try browser.press("save", on: mine)
+        #expect(page.status == 409 && page.has("data-unsaved-answers") && !page.has("data-saved-step"))
     }
 }

@@ -63,6 +63,21 @@ import Testing
             email: "baraka@example.org", password: Password("beans and barley"), address: "192.0.2.1")
     }
 
+    @Test func `many users stand on several pages`() throws {
+        let house = try TestCentre()
+        let permit = try #require(Actor.machineOperator.permit(.manageUsers, for: .users(of: nil)))
+        for number in 100..<150 {
+            _ = try house.accounts.create(
+                AccountDetails(email: "user\(number)@example.org", name: "User \(number)", government: "KE"),
+                password: Password(TestCentre.password), under: permit)
+        }
+        let browser = try house.browser("amina")
+        let first = try browser.get("centre/users")
+        #expect(first.has("user100@") && first.has("centre/users?page=2\"") && !first.has("user149@"))
+        let second = try browser.get("centre/users?page=2")
+        #expect(second.has("user149@") && !second.has("user100@"))
+    }
+
     @Test func `another government's user is not found`() throws {
         let house = try TestCentre()
         let id = try #require(house.people["carlos"]?.id)

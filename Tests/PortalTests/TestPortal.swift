@@ -116,8 +116,6 @@ struct TestPortal {
         let outcomes = try registry.publish(imported: [document]) { document in
             Self.secretariat.permit(
                 .publish, for: format.subject(government: document.government, owner: Self.secretariat.account))
-                ?? Self.secretariat.permit(
-                    .importRecords, for: format.subject(government: document.government, owner: nil))
         }
         guard case .published(let record)? = outcomes.first else {
             Issue.record("not published: \(outcomes)")

@@ -51,7 +51,7 @@ import Thesaurus
         let before = try test.registry.head()
         let documents = try (0..<700).map { try test.organism("Imported species \($0)") }
         let outcomes = try test.registry.publish(imported: documents) {
-            try? test.permit(test.secretariat, .importRecords, $0)
+            try? test.permit(test.secretariat, .publish, $0)
         }
         #expect(outcomes.allSatisfy { if case .published = $0 { true } else { false } })
         let after = try test.registry.head()
@@ -77,7 +77,7 @@ import Thesaurus
         incomplete["emails"] = nil
         var wrong = try test.authority()
         wrong["emails"] = ["no address"]
-        let permit: (Document) -> Permit? = { try? test.permit(test.secretariat, .importRecords, $0) }
+        let permit: (Document) -> Permit? = { try? test.permit(test.secretariat, .publish, $0) }
         let outcomes = try test.registry.publish(imported: [wrong, incomplete], permit: permit)
         guard case .refused(let issues) = outcomes[0], case .published(let record) = outcomes[1] else {
             Issue.record("\(outcomes)")
@@ -152,6 +152,77 @@ import Thesaurus
         #expect(try test.registry.erase(record.identifier, under: permit).files == [own])
         #expect(try test.registry.attachment(own) == nil)
         #expect(try test.registry.attachment(shared)?.isPublished == true)
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `erasing takes the files of the draft too, and leaves those of somebody's draft`(_ engine: Engine) throws {
+        let test = try TestRegistry(engine)
+        let digests = ["a", "b"].map { String(repeating: $0, count: 64) }
+        let (drafted, shared) = (digests[0], digests[1])
+        for digest in digests {
+            try test.registry.addAttachment(
+                digest: digest, bytes: 1, type: "text/plain", name: "a.txt", actor: test.secretariat)
+        }
+        var document = try test.organism("Zea mays")
+        document["relevantDocuments"] = [["file": .string(shared), "name": "b.txt"]]
+        let record = try test.publish(document)
+        document["relevantDocuments"] = [["file": .string(drafted), "name": "a.txt"]]
+        _ = try test.registry.saveDraft(
+            document, opened: nil,
+            under: test.permit(test.secretariat, .editDraft, document, owner: test.secretariat.account))
+        var other = try test.organism("Oryza sativa")
+        other["relevantDocuments"] = [["file": .string(shared), "name": "b.txt"]]
+        _ = try test.registry.saveDraft(
+            other, opened: nil, under: test.permit(test.secretariat, .createDraft, other))
+        let permit = try test.permit(test.secretariat, .erasePersonalData, document, owner: test.secretariat.account)
+        #expect(try test.registry.erase(record.identifier, under: permit).files == [drafted])
+        #expect(try test.registry.attachment(drafted) == nil)
+        #expect(try test.registry.attachment(shared)?.isPublished == false)
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `an import is refused what publication is refused`(_ engine: Engine) throws {
+        let test = try TestRegistry(engine)
+        func published(_ document: Document, _ permit: Permit?) throws -> ImportOutcome? {
+            try test.registry.publish(imported: [document]) { _ in permit }.first
+        }
+        // To draft is not to publish.
+        let authority = try test.authority()
+        #expect(
+            try published(authority, test.permit(test.focalPoint, .createDraft, authority)) == .notPermitted)
+        // A registered user changes their own contacts only.
+        var contact = test.registry.newDocument(
+            try #require(test.formats.format("contact")), languages: [.en], government: nil)
+        contact["emails"] = ["first@example.org"]
+        let user = Actor(account: "U", name: "U", email: "u@example.org", government: nil, roles: [])
+        let other = Actor(account: "O", name: "O", email: "o@example.org", government: nil, roles: [])
+        guard case .published? = try published(contact, test.permit(other, .publish, contact)) else {
+            Issue.record("the contact is not published")
+            return
+        }
+        contact["emails"] = ["second@example.org"]
+        #expect(try published(contact, test.permit(user, .publish, contact)) == .notPermitted)
+        // What is withdrawn stays withdrawn.
+        var organism = try test.organism("Zea mays")
+        let record = try test.publish(organism)
+        _ = try test.registry.withdraw(
+            record.identifier, reason: LanguageMap([.en: "Entered twice"]),
+            under: test.permit(test.secretariat, .withdraw, organism, owner: test.secretariat.account))
+        organism["scientificName"] = "Zea mays subsp. mays"
+        guard case .refused? = try published(organism, test.permit(test.secretariat, .publish, organism)) else {
+            Issue.record("a withdrawn record was published again")
+            return
+        }
+        #expect(try test.registry.record(record.identifier)?.status == .withdrawn)
+        // Two of a type of which a government has one, even in the same batch.
+        let only = try #require(test.formats.formats.first { $0.onePerGovernment && $0.kind == .national })
+        let two = (0..<2).map { _ in test.registry.newDocument(only, languages: [.en], government: "ke") }
+        let outcomes = try test.registry.publish(imported: two) { try? test.permit(test.secretariat, .publish, $0) }
+        guard case .published = outcomes[0], case .refused(let issues) = outcomes[1] else {
+            Issue.record("\(outcomes)")
+            return
+        }
+        #expect(issues.map(\.path) == ["government"])
     }
 
     @Test(arguments: Engine.allCases)

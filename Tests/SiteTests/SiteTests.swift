@@ -1,6 +1,9 @@
 import Components
 import Database
+import FoundationEssentials
 import HTTP
+import HTTPServer
+import ManagementCentre
 import Registry
 import Testing
 
@@ -23,6 +26,14 @@ import Testing
         #expect(try #require(shared.gzipped).count < shared.bytes.count)
         #expect(try house.get("/assets/0000000000000000-style.css").status == .notFound)
         #expect(try house.get("/assets/style.css").status == .notFound)
+    }
+
+    @Test func `a form may hold a file of the size that is offered, and all its texts`() throws {
+        let needed = ManagementCentre.uploadBytesMax + Form.Limits().textBytesMax + 1 << 20
+        let taken = Limits().bodyBytesMax
+        #expect(taken >= needed)
+        let proxy = try String(contentsOfFile: TestSite.resources + "/deploy/nginx.conf", encoding: .utf8)
+        #expect(proxy.contains("client_max_body_size \(taken >> 20)m;"))
     }
 
     @Test func `every page names the assets that are there`() throws {

@@ -72,7 +72,7 @@ final class TestSite {
         let document = Document(try #require(file.value.array?.first?.object))
         let format = try #require(site.formats.format(document.schema))
         let outcomes = try site.registry.publish(imported: [document]) { _ in
-            Actor.machineOperator.permit(.importRecords, for: format.subject(government: nil, owner: nil))
+            Actor.machineOperator.permit(.publish, for: format.subject(government: nil, owner: nil))
         }
         #expect(outcomes.allSatisfy { if case .published = $0 { true } else { false } })
     }

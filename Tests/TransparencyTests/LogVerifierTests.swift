@@ -38,7 +38,7 @@ private struct TestLog {
             return document
         }
         let outcomes = try registry.publish(imported: documents) { _ in
-            Actor.machineOperator.permit(.importRecords, for: format.subject(government: nil, owner: nil))
+            Actor.machineOperator.permit(.publish, for: format.subject(government: nil, owner: nil))
         }
         #expect(outcomes.allSatisfy { if case .published = $0 { true } else { false } })
     }

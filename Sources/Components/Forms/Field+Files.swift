@@ -56,7 +56,7 @@ extension Field {
                     if let limits { p(limits, .class("help"), .id("\(id)-limits")) }
                     input(
                         .type(.file), .id(id), .name("\(name).upload"), accept.map { .accept($0) } ?? .omitted,
-                        limits == nil ? description : .aria(.describedby, "\(id)-limits"))
+                        description(and: limits == nil ? nil : "\(id)-limits"))
                 }
             }
             part("name", words["form.link.name"]) { id in

@@ -86,15 +86,21 @@ extension Field {
     }
 
     /// For one input: `aria-describedby` for help and error, and `aria-invalid`.
-    var description: Attribute {
-        .all([described, .when(error != nil, .aria(.invalid, true))])
+    var description: Attribute { description(and: nil) }
+
+    /// The same, where a further element describes the input.
+    func description(and further: String?) -> Attribute {
+        .all([described(and: further), .when(error != nil, .aria(.invalid, true))])
     }
 
     /// For a group of inputs, which ARIA does not let be invalid itself.
-    private var described: Attribute {
+    private var described: Attribute { described(and: nil) }
+
+    private func described(and further: String?) -> Attribute {
         var ids: [String] = []
         if help != nil { ids.append("\(id)-help") }
         if error != nil { ids.append("\(id)-error") }
+        if let further { ids.append(further) }
         return .when(!ids.isEmpty, .aria(.describedby, ids.joined(separator: " ")))
     }
 }

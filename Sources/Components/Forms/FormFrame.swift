@@ -36,13 +36,16 @@ package struct Autosave: Sendable {
     package let controls: [String]
     /// Bytes of one file at the most.
     package let uploadBytesMax: Int
+    /// The form holds answers that were sent and could not be saved.
+    package let isUnsaved: Bool
 
     package init(
         address: String, account: String, draft: String, step: String, updated: Int, controls: [String],
-        uploadBytesMax: Int
+        uploadBytesMax: Int, isUnsaved: Bool = false
     ) {
         (self.address, self.account, self.draft, self.step) = (address, account, draft, step)
         (self.updated, self.controls, self.uploadBytesMax) = (updated, controls, uploadBytesMax)
+        self.isUnsaved = isUnsaved
     }
 
     fileprivate func attributes(_ words: Words) -> Attribute {
@@ -55,6 +58,7 @@ package struct Autosave: Sendable {
             .data("unsaved", words["form.unsaved"]), .data("saving", words["form.saving"]),
             .data("saved", words["form.saved"]), .data("save-failed", words["form.save-failed"]),
             .data("save-kept", words["form.save-kept"]), .data("save-ended", words["form.save-ended"]),
+            .data("save-too-large", words["form.save-too-large"]), isUnsaved ? .data("unsaved-answers", "") : .omitted,
             .data("save-gone", words["form.save-gone"]), .data("save-conflict", words["form.save-conflict"]),
             .data("restore", words["form.restore"]), .data("uploading", words["form.uploading"]),
             .data("upload-stop", words["form.upload-stop"]), .data("upload-failed", words["form.upload-failed"]),

@@ -82,7 +82,7 @@ extension ManagementCentre {
         case .lastAdministrator: words["account.refusal.last-administrator"]
         case .password(let fault): sentence(fault, words)
         case .wrongPassword: words["account.refusal.wrong-password"]
-        case .tooManyAttempts(let wait): words["signin.wait", ["count": .number(minutes(wait))]]
+        case .tooManyAttempts(let wait): words["signin.wait", ["count": .number(wait.minutesToWait)]]
         case .unknownAccount: words["account.refusal.unknown"]
         case .busy: words["signin.busy"]
         case .storage: words["page.failed.what"]

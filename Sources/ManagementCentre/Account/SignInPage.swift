@@ -62,7 +62,7 @@ extension ManagementCentre {
         switch refusal {
         case .wrongEmailOrPassword: words["signin.wrong"]
         case .disabled: words["signin.disabled"]
-        case .tooManyAttempts(let wait): words["signin.wait", ["count": .number(minutes(wait))]]
+        case .tooManyAttempts(let wait): words["signin.wait", ["count": .number(wait.minutesToWait)]]
         case .busy: words["signin.busy"]
         case .storage: words["page.failed.what"]
         }
@@ -90,6 +90,8 @@ extension ManagementCentre {
     func goodbye(_ visit: Visit) -> Response {
         var response = Response.redirect(to: Addresses.home(visit.language))
         if let cookie = SessionCookie.cookie(nil, isSecure: visit.request.isSecure) { response.set(cookie) }
+        // What forms kept on this device goes with who typed it, whatever page they sign out of and whether scripts run.
+        response.fields.add("Clear-Site-Data", "\"storage\"")
         return response
     }
 
@@ -100,9 +102,6 @@ extension ManagementCentre {
         else { return nil }
         return text
     }
-
-    /// Rounded up, so that who waits so long need not wait again.
-    func minutes(_ wait: Duration) -> Int { (Int(wait.components.seconds) + 59) / 60 }
 }
 
 extension SignInRefusal {

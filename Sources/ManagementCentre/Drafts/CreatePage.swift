@@ -27,6 +27,7 @@ extension ManagementCentre {
         var focus: [String] = []
         /// Why nothing was written, besides what the fields say.
         var refusal: String?
+        var uploadFaults: [String: String] = [:]
         var isChecked = false
     }
 
@@ -41,9 +42,17 @@ extension ManagementCentre {
         do throws(FormFault) { form = try visit.form(limits: formLimits) } catch { return refused(error, visit) }
         guard var creation = try creation(identifier, visit, actor) else { return draftGone(visit) }
         guard mayCreate(creation, actor) else { return forbidden(visit, who: whoCreates(creation, visit)) }
-        let reader = FormReader(form.values, uploads: [:], thesaurus: thesaurus, language: visit.language)
+        if let identifier = form.values["identifier"].flatMap(GUID.init)?.description {
+            if let record = try made(identifier, creation, actor) { return try chosen(record, creation, visit, actor) }
+            if try isFree(identifier, creation, actor) { creation.document.identifier = identifier }
+        }
+        let uploads = try uploads(of: form, visit, actor)
+        creation.uploadFaults = uploads.faults
+        let reader = FormReader(
+            form.values, uploads: uploads.kept, thesaurus: thesaurus, language: visit.language)
         let fields = creation.format.fields.filter { $0.key != "government" }
-        creation.document = Document(reader.read(fields, into: creation.document.object))
+        creation.document = try withKnownFiles(
+            Document(reader.read(fields, into: creation.document.object)), creation.format, known: [], actor)
         let edit = FormEdit(format: creation.format, fields: fields)
         let action = action(of: form)
         creation.focus = action.focus(in: creation.document)
@@ -53,7 +62,8 @@ extension ManagementCentre {
             creation.search = try search(
                 name, edit.source(at: name), form, creation.document, creation.parent, visit, actor)
             return try page(creation, visit, actor)
-        case .named: return try write(creation, visit, actor)
+        case .named where creation.uploadFaults.isEmpty: return try write(creation, visit, actor)
+        case .named: return try page(creation, visit, actor, status: .unprocessableContent)
         default:
             creation.document = edit.edited(creation.document, action) ?? creation.document
             return try page(creation, visit, actor)
@@ -93,75 +103,13 @@ extension ManagementCentre {
             != nil
     }
 
-    private func whoCreates(_ creation: Creation, _ visit: Visit) -> String {
+    func whoCreates(_ creation: Creation, _ visit: Visit) -> String {
         whoMayPublish(creation.format, government: creation.government, visit.words)
     }
 
-    // MARK: - Writing
+    // MARK: - The page
 
-    /// Publishes the record where the person may, else keeps it as a draft; then the parent refers to it.
-    private func write(_ creation: Creation, _ visit: Visit, _ actor: Actor) throws(DatabaseError) -> Response {
-        var creation = creation
-        creation.isChecked = true
-        creation.document = creation.format.cleaned(creation.document)
-        guard try registry.check(creation.document).issues.isEmpty else {
-            return try page(creation, visit, actor, status: .unprocessableContent)
-        }
-        let begun = creation.format.subject(government: creation.government, owner: nil)
-        guard let permit = actor.permit(.createDraft, for: begun) else {
-            return forbidden(visit, who: whoCreates(creation, visit))
-        }
-        let draft: Draft
-        do throws(SaveDraftRefusal) {
-            draft = try registry.saveDraft(creation.document, opened: nil, under: permit)
-        } catch { return try notSaved(error, visit) }
-        if let refusal = try published(draft, creation.format, visit, actor) {
-            creation.refusal = refusal
-            return try page(creation, visit, actor, status: .unprocessableContent)
-        }
-        return try chosen(draft, creation, visit, actor)
-    }
-
-    /// Nil if the draft was published, or stays for others to publish; else why not, and the draft is gone again.
-    private func published(
-        _ draft: Draft, _ format: Format, _ visit: Visit, _ actor: Actor
-    ) throws(DatabaseError) -> String? {
-        let subject = subject(draft, format)
-        guard let permit = actor.permit(.publish, for: subject) else { return nil }
-        do throws(PublishRefusal) {
-            _ = try registry.publish(draft.identifier, opened: draft.version, under: permit)
-            return nil
-        } catch {
-            let text = try sentence(error, visit.words)
-            if let permit = actor.permit(.deleteDraft, for: subject) {
-                do throws(DeleteDraftRefusal) { try registry.deleteDraft(draft.identifier, under: permit) } catch {
-                    if case .storage(let fault) = error { throw fault }
-                }
-            }
-            return text
-        }
-    }
-
-    private func chosen(
-        _ made: Draft, _ creation: Creation, _ visit: Visit, _ actor: Actor
-    ) throws(DatabaseError) -> Response {
-        let edit = FormEdit(format: creation.parentFormat, fields: creation.step.fields)
-        guard let (parent, format) = try openDraft(creation.parent.identifier),
-            let permit = actor.permit(.editDraft, for: subject(parent, format)),
-            let document = edit.choosing(made.identifier, at: creation.field, in: parent.document)
-        else { return draftGone(visit) }
-        do throws(SaveDraftRefusal) {
-            _ = try registry.saveDraft(document, opened: parent.version, under: permit)
-        } catch { return try notSaved(error, visit) }
-        let query = "step=\(creation.step.key)&made=\(made.identifier)"
-        return .redirect(
-            to: Route.draft(parent.identifier).address(visit.language, query: query)
-                + "#\(Components.Field.id(of: creation.field))")
-    }
-
-    // MARK: - The pages
-
-    private func page(
+    func page(
         _ creation: Creation, _ visit: Visit, _ actor: Actor, status: HTTP.Status = .ok
     ) throws(DatabaseError) -> Response {
         let words = visit.words
@@ -173,10 +121,11 @@ extension ManagementCentre {
             format: creation.format, document: creation.document, thesaurus: thesaurus, words: words,
             issues: creation.isChecked ? issues : [], sentences: sentences,
             records: try picker(visit, actor).cited(by: creation.document, creation.format), search: creation.search,
-            creation: [:], uploadFaults: [:], uploadBytesMax: uploadBytesMax)
+            creation: [:], uploadFaults: creation.uploadFaults, uploadBytesMax: uploadBytesMax)
         let places = IssuePlaces(format: creation.format, document: document)
-        let errors =
+        var errors =
             creation.isChecked ? issues.map { FieldError(places.name(of: $0), sentences.sentence($0)) } : []
+        errors += creation.uploadFaults.sorted { $0.key < $1.key }.map { FieldError($0.key, $0.value) }
         let title = words["create.title", ["type": .text(label(creation.format.name, words))]]
         let query = "step=\(creation.step.key)"
         let back = Route.draft(creation.parent.identifier).address(visit.language, query: query)
@@ -212,6 +161,7 @@ extension ManagementCentre {
             attributes: .all([.data("create"), .data("save-failed", words["form.save-failed"])]), words: words
         ) {
             input(.type(.hidden), .name("parent"), .value(String(creation.parent.version)))
+            input(.type(.hidden), .name("identifier"), .value(creation.document.identifier))
             for field in fields {
                 inputs.node(field, in: creation.document.object, context: context)
                 if deciding.contains(field.key) {
@@ -228,9 +178,14 @@ extension ManagementCentre {
     }
 
     /// Over the form: what became of the record that was just written for it. Nil where it is not there.
-    func madeBanner(_ identifier: String, _ visit: Visit, _ actor: Actor) throws(DatabaseError) -> Node? {
+    func madeBanner(
+        _ identifier: String, isChosen: Bool, _ visit: Visit, _ actor: Actor
+    ) throws(DatabaseError) -> Node? {
         let words = visit.words
         if let record = try registry.record(identifier) {
+            guard isChosen else {
+                return notChosen(record.title, number: record.number.description, words)
+            }
             return banner(
                 .success,
                 words[
@@ -240,9 +195,16 @@ extension ManagementCentre {
         guard let (draft, format) = try openDraft(identifier),
             actor.permit(.readDraft, for: subject(draft, format)) != nil
         else { return nil }
+        guard isChosen else { return notChosen(draft.title, number: words["form.record.waiting"], words) }
         return banner(.attention, title: words["create.kept", ["title": .text(plain(draft.title, words))]]) {
             p(whoMayPublish(format, government: draft.government, words))
         }
+    }
+
+    private func notChosen(_ title: LanguageMap, number: String, _ words: Words) -> Node {
+        banner(
+            .attention,
+            words["create.not-chosen", ["title": .text(plain(title, words)), "number": .text(number)]])
     }
 
     /// The types that fields of this format may cite and this person may begin, each with what its button says.

@@ -22,7 +22,9 @@ extension ManagementCentre {
             return forbidden(visit, who: whoMayPublish(format, government: draft.government, words))
         }
         let validation = try registry.check(draft.document)
-        let view = try documentView(draft.document, format, visit)
+        let newer = try registry.record(identifier).flatMap { $0.revision == draft.amends ? nil : $0 }
+        // A draft that was saved by itself may hold answers that are not asked for: they are not published.
+        let view = try documentView(format.cleaned(draft.document), format, visit)
         let heading = try heading(draft, format, view, visit)
         let mayPublish = actor.permit(.publish, for: subject(draft, format)) != nil
         let sentences = try sentences(format, draft.document, visit, actor)
@@ -38,6 +40,7 @@ extension ManagementCentre {
         ) {
             if let refusal { banner(.failure, title: words["preview.refused"]) { p(refusal) } }
             banner(.information, title: words["preview.title"]) { p(words["preview.what"]) }
+            if let newer { newerRevision(newer, draft, format, visit, actor) }
             checkResult(missing, wanted, words)
             alike
             heading.node(words)
@@ -48,7 +51,7 @@ extension ManagementCentre {
             }
             signatures(draft, format, signed, isComplete: missing.isEmpty, visit, actor)
             publishForm(
-                draft, format, isReady: missing.isEmpty && wanted.isEmpty, isSigned: wanted.isEmpty,
+                draft, format, isReady: missing.isEmpty && wanted.isEmpty && newer == nil, isSigned: wanted.isEmpty,
                 mayPublish: mayPublish, visit)
         }
     }
@@ -116,11 +119,41 @@ extension ManagementCentre {
             document, format: format, thesaurus: thesaurus, words: visit.words, links: links, file: Addresses.file)
     }
 
+    /// The record was published anew after the draft was begun: what changed, and going on when it was compared.
+    private func newerRevision(
+        _ record: PublishedRecord, _ draft: Draft, _ format: Format, _ visit: Visit, _ actor: Actor
+    ) -> Node {
+        let words = visit.words
+        let mayEdit = actor.permit(.editDraft, for: subject(draft, format)) != nil
+        return banner(
+            .attention, title: words["amend.since", ["number": .text(record.number.description)]]
+        ) {
+            p(words["amend.since.what"])
+            if let base = draft.amends {
+                p {
+                    a(
+                        words["amend.since.compare"],
+                        .href(
+                            Addresses.compare(record.number, from: base, to: record.revision, visit.language)))
+                }
+            }
+            if mayEdit {
+                formFrame(
+                    action: Route.amend(record.number).address(visit.language), token: visit.formToken,
+                    opened: draft.version, enter: .named("rebase"), words: words
+                ) {
+                    input(.type(.hidden), .name("revision"), .value(String(record.revision)))
+                    buttonRow { formButton(words["amend.since.go-on"], .named("rebase"), style: .secondary) }
+                }
+            }
+        }
+    }
+
     func publish(_ identifier: String, _ visit: Visit, _ actor: Actor) throws(DatabaseError) -> Response {
         let words = visit.words
         let form: Form
         do throws(FormFault) { form = try visit.form() } catch { return refused(error, visit) }
-        guard let (draft, format) = try openDraft(identifier) else { return draftGone(visit) }
+        guard let (draft, format) = try openDraft(identifier) else { return try published(identifier, visit) }
         guard let permit = actor.permit(.publish, for: subject(draft, format)) else {
             return forbidden(visit, who: whoMayPublish(format, government: draft.government, words))
         }
@@ -131,12 +164,20 @@ extension ManagementCentre {
             return .redirect(to: Route.published(record.number).address(visit.language))
         } catch {
             switch error {
-            case .noSuchDraft: return draftGone(visit)
+            case .noSuchDraft: return try published(identifier, visit)
             case .notCovered:
                 return forbidden(visit, who: whoMayPublish(format, government: draft.government, words))
             default: return try previewPage(identifier, visit, actor, refusal: try sentence(error, words))
             }
         }
+    }
+
+    /// The draft is not there any more: where it is published, as by the first of two clicks, that is what they read.
+    private func published(_ identifier: String, _ visit: Visit) throws(DatabaseError) -> Response {
+        guard let record = try registry.record(identifier), record.status == .published else {
+            return draftGone(visit)
+        }
+        return .redirect(to: Route.published(record.number).address(visit.language))
     }
 
     /// Why a draft was not published, in words; a fault of the storage is thrown on.
@@ -148,6 +189,7 @@ extension ManagementCentre {
         case .invalid: words["publish.invalid"]
         case .onlyOne(let number): words["publish.only-one", ["number": .text(number.description)]]
         case .withdrawn: words["publish.withdrawn"]
+        case .amendedSince(let number): words["amend.since", ["number": .text(number.description)]]
         case .notCovered: words["save.not-allowed"]
         }
     }

@@ -43,8 +43,12 @@ extension ManagementCentre {
         return .search(String(name))
     }
 
+    /// Fields of one form of a draft: a record that was imported may have many entries of several inputs each.
+    static let stepFieldsMax = 10_000
+
     var formLimits: Form.Limits {
         var limits = Form.Limits()
+        limits.fieldsMax = Self.stepFieldsMax
         limits.fileBytesMax = uploadBytesMax
         return limits
     }
@@ -115,16 +119,19 @@ extension ManagementCentre {
     private func afterSave(
         _ state: StepState, _ action: FormAction, _ visit: Visit, _ actor: Actor
     ) throws(DatabaseError) -> Response {
-        let lost = state.dropped.isEmpty ? "" : "&dropped=\(state.dropped.joined(separator: ","))"
-        let preview = Route.preview(state.draft.identifier).address(visit.language)
+        // What a device kept of this step has arrived.
+        let saved = "saved=\(state.draft.identifier):\(state.step.key)"
+        let lost = "&\(saved)" + (state.dropped.isEmpty ? "" : "&dropped=\(state.dropped.joined(separator: ","))")
+        let preview = Route.preview(state.draft.identifier).address(visit.language, query: saved)
         var state = state
+        state.isSaved = true
         let issues = state.issues(try registry.check(state.document).issues, in: state.step)
         switch action {
         case .create(let path, let schema):
             let query =
                 "step=\(state.step.key)&field=\(PercentCoding.encode(path))&type=\(PercentCoding.encode(schema))"
             return .redirect(to: Route.create(state.draft.identifier).address(visit.language, query: query))
-        case .named("close"): return .redirect(to: Route.centre.address(visit.language))
+        case .named("close"): return .redirect(to: Route.centre.address(visit.language, query: saved))
         case .named("preview"): return .redirect(to: preview)
         case .named("back"):
             return .redirect(to: address(state, stepBefore(state) ?? state.step, visit, more: lost))

@@ -23,7 +23,8 @@ extension ManagementCentre {
         guard let step = steps.first(where: { $0.key == query["step"] }) ?? steps.first else { return notFound(visit) }
         var state = StepState(draft: draft, format: format, document: draft.document, step: step)
         state.isChecked = query["check"] != nil
-        state.made = query["made"]
+        state.made = query["made"] ?? query["unchosen"]
+        state.isMadeChosen = query["made"] != nil
         state.dropped = (query["dropped"] ?? "").split(separator: ",").map(String.init)
         return try page(state, visit, actor)
     }
@@ -58,11 +59,14 @@ extension ManagementCentre {
             creation: creation(state.format, state.draft.government, visit, actor), uploadFaults: state.uploadFaults,
             uploadBytesMax: uploadBytesMax)
         let left = leftGroups(all, state, sentences, visit)
-        let made = try state.made.flatMap { (made) throws(DatabaseError) in try madeBanner(made, visit, actor) }
+        let made = try state.made.flatMap { (made) throws(DatabaseError) in
+            try madeBanner(made, isChosen: state.isMadeChosen, visit, actor)
+        }
         let alike = try alike(state.draft, cleaned, state.format, visit)
         let theirs = state.isConflict ? try savedStep(state, visit) : nil
         let title = words["draft.title", ["type": .text(label(state.format.name, words))]]
         return centrePage(visit, title: "\(label(state.step.label, words)) – \(title)", status: status) {
+            if state.isSaved { div(.data("saved-step", "\(state.draft.identifier):\(state.step.key)")) {} }
             summary(state, inputs, ofStep, cleaned, visit)
             header(.class("record-heading")) {
                 p(title, .class("kicker"))
@@ -138,7 +142,8 @@ extension ManagementCentre {
                 address: Route.autosave(state.draft.identifier).address(
                     visit.language, query: "step=\(state.step.key)"),
                 account: actor.account, draft: state.draft.identifier, step: state.step.key,
-                updated: state.draft.updated, controls: state.deciding, uploadBytesMax: uploadBytesMax),
+                updated: state.draft.updated, controls: state.deciding, uploadBytesMax: uploadBytesMax,
+                isUnsaved: state.isConflict || !state.uploadFaults.isEmpty),
             enter: .named("enter"), words: words
         ) {
             h2(label(state.step.label, words))

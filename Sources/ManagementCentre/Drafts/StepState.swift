@@ -18,18 +18,21 @@ struct StepState {
     /// Keys of the fields whose values went with the last save.
     var dropped: [String] = []
     var uploadFaults: [String: String] = [:]
+    /// It was saved just now.
+    var isSaved = false
     /// Somebody else saved in between; the draft is theirs, the document has what was typed.
     var isConflict = false
     /// Saved, but something cannot be read as it stands.
     var isSavedWithFaults = false
     /// Ids of the elements that take the focus: the first that is on the page.
     var focus: [String] = []
-    /// A record just written for this draft, and chosen in it.
+    /// A record just written for this draft, and whether it could be chosen in it.
     var made: String?
+    var isMadeChosen = true
 
     /// The groups that have something to ask, in order.
     static func steps(_ format: Format, _ document: Document) -> [Format.Group] {
-        let context = RuleContext(document.object)
+        let context = RuleContext(format.cleaned(document).object)
         return format.groups.filter { group in
             group.fields.contains { field in
                 !field.isComputed && format.field(field.key)?.isShown(in: context) == true
@@ -40,18 +43,23 @@ struct StepState {
     var steps: [Format.Group] { Self.steps(format, document) }
 
     /// The fields of the step that are asked for now.
-    var fields: [Formats.Field] { asked.filter { $0.isShown(in: context) } }
+    var fields: [Formats.Field] {
+        let context = context
+        return asked.filter { $0.isShown(in: context) }
+    }
 
     /// Those that have a value but are not asked for any more: they go when the step is saved.
     var leaving: [Formats.Field] {
-        asked.filter { !$0.isShown(in: context) && document[$0.key].map(Document.isAnswered) == true }
+        let context = context
+        return asked.filter { !$0.isShown(in: context) && document[$0.key].map(Document.isAnswered) == true }
     }
 
     private var asked: [Formats.Field] {
         step.fields.compactMap { format.field($0.key) }.filter { !$0.isComputed && $0.key != "government" }
     }
 
-    private var context: RuleContext { RuleContext(document.object) }
+    /// Without answers that are not asked for: these decide nothing any more.
+    private var context: RuleContext { RuleContext(format.cleaned(document).object) }
 
     /// Whether the languages of the record are asked for here: in the first step.
     var hasLanguages: Bool { format.groups.first?.key == step.key }

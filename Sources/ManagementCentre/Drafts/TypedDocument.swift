@@ -25,17 +25,17 @@ extension ManagementCentre {
             // A record without a language could not even be drawn: the old ones stay.
             if !languages.isEmpty { document.languages = languages }
         }
-        return try withKnownFiles(document, state, actor)
+        let known = Set(state.format.attachments(in: state.draft.document))
+        return try withKnownFiles(document, state.format, known: known, actor)
     }
 
-    /// A digest names a file of the draft or one that this person uploaded, lest others' files be published by guess. The
-    /// size is the one that was counted here.
-    private func withKnownFiles(
-        _ document: Document, _ state: StepState, _ actor: Actor
+    /// A digest names a file of the draft (`known`) or one that this person uploaded, lest others' files be published by
+    /// guess. The size is the one that was counted here.
+    func withKnownFiles(
+        _ document: Document, _ format: Format, known: Set<String>, _ actor: Actor
     ) throws(DatabaseError) -> Document {
-        let known = Set(state.format.attachments(in: state.draft.document))
         var foreign: Set<String> = [], sizes: [String: Int] = [:]
-        for digest in state.format.attachments(in: document) {
+        for digest in format.attachments(in: document) {
             let attachment = try registry.attachment(digest)
             sizes[digest] = attachment?.bytes
             if known.contains(digest) || attachment?.isPublished == true { continue }

@@ -28,9 +28,10 @@ extension FormAction {
 
     /// The same button of the entry at its new place; at the end of the list, the other one.
     private func moved(_ path: String, by step: Int, button: String) -> [String] {
-        guard let list = path.lastIndex(of: "["), let index = Int(path[list...].dropFirst().dropLast()) else {
-            return []
-        }
+        // Whatever number was sent: past the bound there is no entry to move, and none to count on from.
+        guard let list = path.lastIndex(of: "["), let index = Int(path[list...].dropFirst().dropLast()),
+            (0..<Validator.entriesMax).contains(index)
+        else { return [] }
         let place = Field.id(of: "\(path[..<list])[\(index + step)]")
         return ["\(place)-\(button)", "\(place)-\(button == "up" ? "down" : "up")"]
     }

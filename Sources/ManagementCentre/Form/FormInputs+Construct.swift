@@ -58,7 +58,8 @@ extension FormInputs {
             } else {
                 question.text(gene ?? "")
             }
-            field("size", "form.construct.size.column").number(value["size"].map(Self.text) ?? "")
+            field("size", "form.construct.size.column").number(
+                value["size"].map { Self.typed($0, words.language) } ?? "")
         }
     }
 

@@ -64,13 +64,19 @@ struct FormInputs {
 
     func label(_ map: LanguageMap) -> String { map.text(in: words.language)?.text ?? "" }
 
-    /// A value as a one-line input has it.
+    /// A value as it is stored, in one line.
     static func text(_ value: JSON) -> String { value.string ?? value.canonicalText }
+
+    /// A value as a one-line input has it: a number with the decimal sign that its reader types.
+    static func typed(_ value: JSON, _ language: Language) -> String {
+        guard case .number = value, language.hasDecimalComma else { return text(value) }
+        return String(text(value).map { $0 == "." ? "," : $0 })
+    }
 
     // MARK: - One value
 
     func single(_ field: Formats.Field, _ question: Components.Field, _ value: JSON?) -> Node {
-        let text = value.map(Self.text) ?? ""
+        let text = value.map { Self.typed($0, words.language) } ?? ""
         switch field.type {
         case .text:
             let isLong = field.isLong || field.isPrivate || text.contains("\n")
@@ -208,7 +214,8 @@ struct FormInputs {
                 }
             }
             input(
-                field.type.inputAttributes, .id(id), .name(name), .value(Self.text(value)), .aria(.label, title),
+                field.type.inputAttributes, .id(id), .name(name), .value(Self.typed(value, words.language)),
+                .aria(.label, title),
                 .class("width-medium"),
                 .when(!errors.isEmpty, .all([.aria(.invalid, true), .aria(.describedby, "\(id)-error")])))
             entryButtons(name, index: index, count: count, canRemove: count > 1, context: title, words: words)

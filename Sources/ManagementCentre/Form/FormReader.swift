@@ -82,7 +82,9 @@ struct FormReader {
         case .group(let fields): return .object(read(fields, into: base?.object ?? JSONObject(), at: name))
         case .integer, .year, .number: return number(field, name, base)
         case .text, .email, .phone, .url, .date, .month, .lmoIdentifier, .construct:
-            guard let text = first(name), text != (base.map(FormInputs.text) ?? "") else { return base }
+            guard let text = first(name), text != (base.map { FormInputs.typed($0, language) } ?? "") else {
+                return base
+            }
             return text.isEmpty ? nil : .string(text)
         }
     }
@@ -99,7 +101,7 @@ struct FormReader {
     }
 
     private func number(_ field: Formats.Field, _ name: String, _ base: JSON?) -> JSON? {
-        guard let text = first(name), text != (base.map(FormInputs.text) ?? "") else { return base }
+        guard let text = first(name), text != (base.map { FormInputs.typed($0, language) } ?? "") else { return base }
         if text.allSatisfy(\.isWhitespace) { return nil }
         let isWhole = if case .number = field.type { false } else { true }
         return FormReader.number(text, isWhole: isWhole, language) ?? .string(text)
@@ -168,7 +170,7 @@ struct FormReader {
         if let type = first("\(name).type") { element["type"] = type.isEmpty ? nil : .string(type) }
         // A picker without a chosen record sends nothing at all.
         element["identifier"] = first("\(name).identifier").flatMap { $0.isEmpty ? nil : .string($0) }
-        if let text = first("\(name).size"), text != (element["size"].map(FormInputs.text) ?? "") {
+        if let text = first("\(name).size"), text != (element["size"].map { FormInputs.typed($0, language) } ?? "") {
             element["size"] = text.isEmpty ? nil : FormReader.number(text, isWhole: false, language) ?? .string(text)
         }
         return .object(element)
@@ -193,7 +195,7 @@ struct FormReader {
     /// How many entries `name` was sent with.
     func count(_ name: String) -> Int { counts[name, default: 0] }
 
-    /// A number in the digits of any script; nil where the text is none.
+    /// A number in the digits of any script; nil where the text is none, or could be read as two.
     static func number(_ text: String, isWhole: Bool, _ language: Language) -> JSON? {
         var digits = ""
         for character in text where !character.isWhitespace {
@@ -201,11 +203,15 @@ struct FormReader {
                 digits += String(digit)
             } else if character == "\u{2212}" {
                 digits += "-"
-            } else if character == "\u{66B}" || character == "," && [.es, .fr, .ru].contains(language) {
+            } else if character == "\u{66B}" || character == "," && language.hasDecimalComma {
                 digits += "."
             } else {
                 digits.append(character)
             }
+        }
+        // A thousand or one: where a comma is the decimal sign, a full stop before three digits may be either.
+        if language.hasDecimalComma, text.contains("."), digits.wholeMatch(of: /-?\d{1,3}(\.\d{3})+/) != nil {
+            return nil
         }
         if let whole = Int(digits), !digits.hasPrefix("+") { return .integer(whole) }
         let isPlain = digits.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2E || $0 == 0x2D }
@@ -219,6 +225,11 @@ struct FormReader {
         for character in text { result.append(character == "\r\n" || character == "\r" ? "\n" : character) }
         return result
     }
+}
+
+extension Language {
+    /// Whether it writes 12,5 and not 12.5.
+    var hasDecimalComma: Bool { [.es, .fr, .ru].contains(self) }
 }
 
 /// A file that came with the form and is kept already.

@@ -19,11 +19,10 @@ struct IssuePlaces {
     private func place(_ field: Formats.Field, _ path: String, at name: String, in object: JSONObject) -> String {
         guard field.many != nil, field.type.hasEntries else { return inner(field, path, at: name, object[field.key]) }
         let rest = path.dropFirst(name.count)
-        guard rest.hasPrefix("["), let end = rest.firstIndex(of: "]"),
-            let index = Int(rest.dropFirst().prefix { $0 != "]" })
-        else { return field.type.isLine ? "\(name)[0]" : name }
+        guard rest.hasPrefix("["), let index = Int(rest.dropFirst().prefix { $0 != "]" }) else {
+            return field.type.isLine ? "\(name)[0]" : name
+        }
         let entries = object[field.key]?.array ?? []
-        _ = end
         return inner(field, path, at: "\(name)[\(index)]", index < entries.count ? entries[index] : nil)
     }
 

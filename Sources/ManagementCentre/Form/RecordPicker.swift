@@ -16,6 +16,8 @@ struct RecordPicker {
     let words: Words
     /// Whose own drafts may be chosen as well.
     let actor: Actor
+    /// Told of faults that the person need not know of.
+    let report: @Sendable (String) -> Void
 
     /// Records shown at the most.
     static let resultsMax = 20
@@ -97,20 +99,29 @@ struct RecordPicker {
         return candidates
     }
 
-    /// What the search finds among the types that fit, best first. Words it refuses, as too many, find nothing.
+    /// What the search finds among the types that fit, best first. Words it refuses, as too many, find nothing; nor does
+    /// an index that fails: numbers and keys are found without it, and what is typed in the form must not be lost.
     private func searched(
         _ text: String, _ schemas: [String], _ government: String?
     ) throws(DatabaseError) -> [String] {
-        try follower.catchUp(ifAtMost: Self.entriesMax)
+        do throws(DatabaseError) { try follower.catchUp(ifAtMost: Self.entriesMax) } catch {
+            try tell(error)
+        }
         var filters = [FacetFilter(Facet.schema, schemas)]
         if let government { filters.append(FacetFilter(Facet.country, [government])) }
         do throws(SearchRefusal) {
             return try index.search(SearchRequest(query: text, filters: filters, pageSize: Self.candidatesMax))
                 .hits.map(\.identifier)
         } catch {
-            if case .storage(let fault) = error { throw fault }
+            if case .storage(let fault) = error { try tell(fault) }
             return []
         }
+    }
+
+    /// The registry that is gone is thrown on; a fault of the index alone is the operator's to know.
+    private func tell(_ fault: DatabaseError) throws(DatabaseError) {
+        guard fault.kind != .unavailable else { throw fault }
+        report("the search index cannot be asked: \(fault)")
     }
 
     private func isOfGovernment(_ record: PublishedRecord, _ source: RecordSource, _ draft: Draft) -> Bool {

@@ -15,33 +15,35 @@ extension ManagementCentre {
 
     func overview(_ visit: Visit, _ actor: Actor) throws(DatabaseError) -> Response {
         let words = visit.words
-        let drafts = try registry.drafts(owner: actor.account, government: actor.governmentCode).filter { draft in
-            guard let format = formats.format(draft.schema) else { return false }
-            return actor.permit(.readDraft, for: subject(draft, format)) != nil
-        }
         let toSign = try draftsToSign(actor)
-        let asked = Set(toSign.map(\.identifier))
-        let mine = Array(drafts.filter { $0.owner == actor.account }.reversed())
-        let others = Array(drafts.filter { $0.owner != actor.account && !asked.contains($0.identifier) }.reversed())
-        var rows: [(Draft, Int)] = []
-        for draft in mine { rows.append((draft, try registry.check(draft.document).issues.count)) }
-        var otherRows: [(Draft, Int)] = []
-        for draft in others { otherRows.append((draft, try registry.check(draft.document).issues.count)) }
+        var lists: [(name: String, rows: [(Draft, Int)], count: Int)] = []
+        for list in draftLists(actor, except: toSign.map(\.identifier)) {
+            let rows = try checked(registry.drafts(list.drafts, limit: Self.rowsMax), actor)
+            lists.append((list.name, rows, try registry.count(list.drafts)))
+        }
         let own = ownRecords(actor)
         var lacking = own
         lacking.incompleteOnly = true
         let incomplete = try registry.records(lacking, limit: Self.rowsMax)
         let incompleteCount = try registry.count(lacking)
         let latest = try registry.records(own, limit: Self.rowsMax)
-        let isIdle = toSign.isEmpty && rows.isEmpty && otherRows.isEmpty && incomplete.isEmpty
+        let isIdle = toSign.isEmpty && lists.allSatisfy(\.rows.isEmpty) && incomplete.isEmpty
         let done = visit.request.query["deleted"] != nil
         return centrePage(visit, title: words["centre.title"]) {
             if done { banner(.success, words["draft.deleted"]) }
             h1(words["centre.title"])
             if isIdle { emptyState(title: words["centre.nothing-waits"]) { p(words["centre.nothing-waits.next"]) } }
             signTable(toSign, visit)
-            draftTable(rows, title: words["centre.drafts.mine"], visit, actor)
-            draftTable(otherRows, title: words["centre.drafts.government"], visit, actor)
+            for list in lists where !list.rows.isEmpty {
+                section {
+                    h2(words["centre.drafts.\(list.name)", ["count": .number(list.count)]])
+                    draftTable(list.rows, visit, actor)
+                    if list.count > list.rows.count {
+                        let address = Route.drafts.address(visit.language, query: "whose=\(list.name)")
+                        p { a(words["centre.drafts.all"], .href(address)) }
+                    }
+                }
+            }
             incompleteList(incomplete, count: incompleteCount, visit, actor)
             newList(visit, actor)
             if !latest.isEmpty {
@@ -57,45 +59,6 @@ extension ManagementCentre {
     func ownRecords(_ actor: Actor) -> RecordFilter {
         if let government = actor.governmentCode { return RecordFilter(government: government) }
         return actor.isAdministrator ? RecordFilter() : RecordFilter(owner: actor.account)
-    }
-
-    private func draftTable(_ drafts: [(Draft, Int)], title: String, _ visit: Visit, _ actor: Actor) -> Node {
-        if drafts.isEmpty { return .nothing }
-        let words = visit.words
-        let columns = [
-            Column(words["centre.list.record"]), Column(words["centre.list.type"]),
-            Column(words["centre.list.changed"]),
-            Column(words["centre.list.missing"]), Column(words["centre.list.next"]),
-        ]
-        let rows = drafts.map { draft, missing -> [Node] in
-            let format = formats.format(draft.schema)
-            let mayPublish =
-                format.map { actor.permit(.publish, for: subject(draft, $0)) != nil } ?? false
-            return [
-                a(.href(Route.draft(draft.identifier).address(visit.language))) { titled(draft.title, words) },
-                .text(format.map { label($0.name, words) } ?? draft.schema),
-                words.time(secondsSince1970: draft.updated),
-                .text(
-                    missing == 0
-                        ? words["centre.list.missing.none"]
-                        : words["centre.list.missing.count", ["count": .number(missing)]]),
-                nextStep(draft, missing: missing, mayPublish: mayPublish, visit),
-            ]
-        }
-        return section {
-            h2(title)
-            dataTable(caption: words["centre.oldest-first"], columns: columns, rows: rows, words: words)
-        }
-    }
-
-    private func nextStep(_ draft: Draft, missing: Int, mayPublish: Bool, _ visit: Visit) -> Node {
-        let words = visit.words
-        if missing > 0 {
-            return a(words["centre.list.next.continue"], .href(Route.draft(draft.identifier).address(visit.language)))
-        }
-        return a(
-            words[mayPublish ? "centre.list.next.publish" : "centre.list.next.check"],
-            .href(Route.preview(draft.identifier).address(visit.language)))
     }
 
     private func incompleteList(_ records: [PublishedRecord], count: Int, _ visit: Visit, _ actor: Actor) -> Node {

@@ -47,8 +47,10 @@ extension ManagementCentre {
     }
 
     func amend(_ number: RecordNumber, _ visit: Visit, _ actor: Actor) throws(DatabaseError) -> Response {
-        do throws(FormFault) { _ = try visit.form() } catch { return refused(error, visit) }
+        let form: Form
+        do throws(FormFault) { form = try visit.form() } catch { return refused(error, visit) }
         guard let (record, format) = try published(number) else { return notFound(visit) }
+        if action(of: form) == .named("rebase") { return try rebase(record, form, visit, actor) }
         guard let permit = actor.permit(.editDraft, for: subject(record, format)) else {
             return forbidden(visit, who: whoMayPublish(format, government: record.government, visit.words))
         }
@@ -62,6 +64,31 @@ extension ManagementCentre {
             case .withdrawn: return gone(record, visit)
             case .notCovered:
                 return forbidden(visit, who: whoMayPublish(format, government: record.government, visit.words))
+            }
+        }
+    }
+
+    /// The draft of the record follows on its newest revision, which the person compared.
+    private func rebase(
+        _ record: PublishedRecord, _ form: Form, _ visit: Visit, _ actor: Actor
+    ) throws(DatabaseError) -> Response {
+        func number(_ name: String) -> Int { form.values[name].flatMap { Int($0) } ?? 0 }
+        guard let (draft, format) = try openDraft(record.identifier) else { return draftGone(visit) }
+        let who = whoMayPublish(format, government: draft.government, visit.words)
+        guard let permit = actor.permit(.editDraft, for: subject(draft, format)) else {
+            return forbidden(visit, who: who)
+        }
+        do throws(RebaseRefusal) {
+            try registry.rebase(
+                record.identifier, opened: number("opened"), onto: number("revision"), under: permit)
+            return .redirect(to: Route.preview(record.identifier).address(visit.language))
+        } catch {
+            switch error {
+            case .storage(let fault): throw fault
+            case .noSuchDraft: return draftGone(visit)
+            case .notCovered: return forbidden(visit, who: who)
+            case .staleDraft, .staleRevision:
+                return try previewPage(record.identifier, visit, actor, refusal: visit.words["publish.stale"])
             }
         }
     }

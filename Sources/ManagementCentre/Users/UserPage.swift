@@ -12,7 +12,7 @@ extension ManagementCentre {
     ) throws(DatabaseError) -> Response {
         let words = visit.words
         guard let permit = usersPermit(actor) else { return forbidden(visit, who: words["users.who"]) }
-        guard let account = try accounts.list(under: permit).first(where: { $0.id == id }) else {
+        guard let account = try accounts.find(id, under: permit) else {
             return notFound(visit)
         }
         let done = visit.request.query["done"] != nil

@@ -13,12 +13,18 @@ extension ManagementCentre {
             ?? actor.government.flatMap { actor.permit(.manageUsers, for: .users(of: $0)) }
     }
 
+    private static let usersPerPage = 50
+
     func usersPage(
         _ visit: Visit, _ actor: Actor, form: Form? = nil, refusal: AccountRefusal? = nil
     ) throws(DatabaseError) -> Response {
         let words = visit.words
         guard let permit = usersPermit(actor) else { return forbidden(visit, who: words["users.who"]) }
-        let people = try accounts.list(under: permit)
+        let count = try accounts.count(under: permit)
+        let pages = max(1, (count + Self.usersPerPage - 1) / Self.usersPerPage)
+        let page = min(max(visit.request.query["page"].flatMap { Int($0) } ?? 1, 1), pages)
+        let people = try accounts.list(
+            under: permit, offset: (page - 1) * Self.usersPerPage, limit: Self.usersPerPage)
         let error = refusal.map { sentence($0, words) }
         let done = visit.request.query["added"] != nil
         return centrePage(
@@ -34,6 +40,9 @@ extension ManagementCentre {
                     Column(words["account.government"]), Column(words["centre.list.state"]),
                 ],
                 rows: people.map { row($0, visit) }, words: words)
+            pagination(page: page, of: pages, words: words) { page in
+                Route.users.address(visit.language, query: "page=\(page)")
+            }
             h2(words["users.add"])
             formFrame(
                 action: Route.users.address(visit.language), token: visit.formToken, enter: .named("add"), words: words
@@ -91,10 +100,7 @@ extension ManagementCentre {
     /// The roles that the holder of a permit may give: a focal point those of authorized users.
     func grantable(_ permit: Permit) -> [AccountRole] {
         AccountRole.allCases.filter { role in
-            if role == .user { return false }
-            if permit.actor.roles.contains(.administrator) { return true }
-            let administers = role.isAdministrator || role == .accountsAdministrator
-            return permit.subject.government == nil ? !administers : role.isAuthorizedUser
+            role != .user && permit.refusal(toManage: [role], of: permit.subject.government) == nil
         }
     }
 

@@ -13,6 +13,16 @@ import Thesaurus
         #expect(html.contains("aria-describedby=\"f-a-0-b-help f-a-0-b-error\" aria-invalid=\"true\""))
     }
 
+    @Test func `an input for a file is tied to help and error besides what it takes`() throws {
+        let field = Field("x", label: "L", help: "H", error: "E", words: try words())
+        for kind in [Field.LinkKind.file, .either] {
+            let html = field.linkOrFile(LinkEntry(), kind, limits: "At most 10 MB").html
+            let id = kind == .file ? "f-x" : "f-x-upload"
+            #expect(
+                html.contains("aria-describedby=\"f-x-help f-x-error \(id)-limits\" aria-invalid=\"true\""), "\(html)")
+        }
+    }
+
     @Test func `what was typed comes back as text, whatever it is`() throws {
         let hostile = "\"><script>alert(1)</script>\u{0}"
         let words = try words()
