@@ -114,7 +114,7 @@ let faces: [[Target]] = [
         "ManagementCentre",
         uses: [
             "Visit", "RecordView", "Components", "HTML", "HTTP", "Registry", "Search", "Accounts", "Formats",
-            "Identifiers", "Thesaurus", "JSON", "Database", "Crypto", "OfflineForms", "Spreadsheet",
+            "Identifiers", "Thesaurus", "JSON", "Database", "Crypto", "OfflineForms", "PastedHTML", "Spreadsheet",
         ], tests: ["TestSupport", "DatabaseTesting"], golden: true),
 ]
 

@@ -1,6 +1,7 @@
 // Forms of the Management Centre: every page works without this. A draft is saved while it is filled in, to the server
 // and, until the server has it, to this device.
 
+import { takePastes } from "./paste.js";
 import { createInPlace } from "./create.js";
 import { answers, forget, forgetAll, forgetDraft, forgetSaved, keep, kept } from "./device.js";
 import { ask, bodyOf, follow, parse, showFound, swap } from "./redraw.js";
@@ -103,6 +104,7 @@ for (const form of document.querySelectorAll("form[data-autosave]")) {
   const fieldOf = (node) => node.closest("[data-field]")?.dataset.field;
   const isSearch = (node) => node.matches(".picker input");
 
+  takePastes(form);
   form.addEventListener("input", (event) => {
     if (event.target.type === "file") return;
     if (!isSearch(event.target)) return changed();

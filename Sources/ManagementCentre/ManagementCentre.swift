@@ -84,6 +84,7 @@ package struct ManagementCentre: Sendable {
             return try isPost ? withdraw(number, visit, actor) : withdrawPage(number, visit, actor)
         case .users: return try isPost ? addUser(visit, actor) : usersPage(visit, actor)
         case .filledForms: return try isPost ? takeFilledForm(visit, actor) : filledFormsPage(visit, actor)
+        case .paste: return pasted(visit)
         case .user(let id): return try isPost ? changeUser(id, visit, actor) : userPage(id, visit, actor)
         }
     }
@@ -104,7 +105,7 @@ extension Route {
     var methods: [HTTP.Method] {
         switch self {
         case .centre, .drafts, .preview, .published, .records: [.get, .head]
-        case .publish, .autosave, .sign: [.post]
+        case .publish, .autosave, .sign, .paste: [.post]
         default: [.get, .head, .post]
         }
     }

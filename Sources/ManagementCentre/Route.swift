@@ -26,6 +26,8 @@ package enum Route: Hashable, Sendable {
     case user(String)
     /// Spreadsheets that were filled without a line.
     case filledForms
+    /// What was pasted into a formatted text.
+    case paste
 
     /// Nil unless `path`, the segments after the language, is one of these.
     package init?(_ path: [String]) {
@@ -45,6 +47,7 @@ package enum Route: Hashable, Sendable {
             case "records": self = .records
             case "users": self = .users
             case "filled-forms": self = .filledForms
+            case "paste": self = .paste
             default: return nil
             }
         case 3 where path[0] == "centre" && !path[2].isEmpty:
@@ -107,6 +110,7 @@ package enum Route: Hashable, Sendable {
         case .withdraw(let number): "centre/records/\(number.record)/withdraw"
         case .users: "centre/users"
         case .filledForms: "centre/filled-forms"
+        case .paste: "centre/paste"
         case .user(let identifier): "centre/users/\(identifier)"
         }
     }

@@ -214,4 +214,22 @@ import Thesaurus
         #expect(try house.registry.mayRead(attachment, house.actor("baraka")))
         #expect(try !house.registry.mayRead(attachment, house.actor("carlos")))
     }
+
+    @Test func `what is pasted comes back as the marks of a formatted text, and only to who asks from a page`() throws {
+        let house = try TestCentre()
+        let browser = try house.browser("amina")
+        let draft = try begun("biosafetyDecision", house, of: "amina", government: "ke")
+        var form = try browser.get("centre/drafts/\(draft.identifier)?step=general").step()
+        form.action = "/en/centre/paste"
+        form.set(
+            "html", "<html><body><!--StartFragment--><p class=MsoNormal>One <b>bold</b></p><ul><li>first</li></ul></body></html>")
+        var page = try browser.press("paste", on: form)
+        #expect(page.status == 200 && page.html == "One **bold**\n\n- first")
+        form.set("html", "plain < words")
+        page = try browser.press("paste", on: form)
+        #expect(page.html == "plain < words")
+        form.set("token", "forged")
+        page = try browser.press("paste", on: form)
+        #expect(page.status == 403 && !page.html.contains("plain < words"))
+    }
 }

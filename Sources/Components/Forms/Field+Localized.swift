@@ -41,7 +41,7 @@ extension Field {
             // Titles are long in some languages: the box grows with them.
             case .line: textarea(value, .rows(1), .class("line"), shared)
             case .lines(let rows): textarea(value, .rows(rows), shared)
-            case .markdown: textarea(value, .rows(8), shared)
+            case .markdown: textarea(value, .rows(8), .data("markdown", ""), shared)
             }
         }
     }

@@ -28,6 +28,8 @@ package func formFrame(
 package struct Autosave: Sendable {
     /// Where the form is sent.
     package let address: String
+    /// Where HTML that is pasted is sent.
+    package let paste: String
     /// Copies on the device are kept apart by these.
     package let account: String, draft: String, step: String
     /// When the draft was last saved, in seconds since 1970.
@@ -40,9 +42,10 @@ package struct Autosave: Sendable {
     package let isUnsaved: Bool
 
     package init(
-        address: String, account: String, draft: String, step: String, updated: Int, controls: [String],
+        address: String, paste: String, account: String, draft: String, step: String, updated: Int, controls: [String],
         uploadBytesMax: Int, isUnsaved: Bool = false
     ) {
+        self.paste = paste
         (self.address, self.account, self.draft, self.step) = (address, account, draft, step)
         (self.updated, self.controls, self.uploadBytesMax) = (updated, controls, uploadBytesMax)
         self.isUnsaved = isUnsaved
@@ -51,7 +54,7 @@ package struct Autosave: Sendable {
     fileprivate func attributes(_ words: Words) -> Attribute {
         let size = words.fileSize(bytes: uploadBytesMax)
         return .all([
-            .data("autosave", address), .data("account", account), .data("draft", draft), .data("step", step),
+            .data("autosave", address), .data("paste", paste), .data("account", account), .data("draft", draft), .data("step", step),
             .data("updated", String(updated)), .data("controls", controls.joined(separator: " ")),
             .data("upload-max", String(uploadBytesMax)),
             .data("upload-too-large", words["form.upload-too-large", ["size": .text(size)]]),
