@@ -1,6 +1,8 @@
-import Search
+import Database
 import Testing
 import Text
+
+@testable import Search
 
 @Suite struct QueryTests {
     @Test(arguments: [
@@ -70,6 +72,18 @@ import Text
         let proposed = try #require(result.proposal)
         #expect(proposed == proposal || query == "assesment risk" && proposed == "assessment risk")
         #expect(try library().search(SearchRequest(query: proposed)).total > 0)
+    }
+
+    @Test func `a phrase of unknown words costs no more passes over the vocabulary than a few of them`() throws {
+        let index = try library()
+        func statements(_ count: Int) throws -> Int {
+            let letters = "bcdfghjklm".map(String.init)
+            let words = (0..<count).map { "zzq" + letters[$0 / 10] + letters[$0 % 10] }
+            let before = index.database.statementsRun
+            #expect(try index.search(SearchRequest(query: "\"\(words.joined(separator: " "))\"")).proposal == nil)
+            return index.database.statementsRun - before
+        }
+        #expect(try statements(100) == statements(4))
     }
 
     @Test func `the last word is completed, in its own spelling`() throws {
