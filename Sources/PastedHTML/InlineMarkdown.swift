@@ -23,7 +23,12 @@ struct InlineMarkdown {
     func finish() -> String {
         var line = text
         while let last = line.last, last.isWhitespace || last == "\\" { line.removeLast() }
-        line = String(line.drop(while: \.isWhitespace))
+        return Self.beginningSafely(line[...])
+    }
+
+    /// A line with nothing at its beginning that would be a mark.
+    static func beginningSafely(_ text: Substring) -> String {
+        var line = String(text.drop(while: \.isWhitespace))
         guard let first = line.first else { return "" }
         if "#-+=".contains(first) { return "\\" + line }
         if let end = line.firstIndex(where: { !$0.isNumber }), end > line.startIndex, ".)".contains(line[end]) {
@@ -71,25 +76,29 @@ struct InlineMarkdown {
         }
     }
 
-    /// Blanks stay outside the marks, where Markdown wants them.
     private func marked(_ inner: String, _ tag: GumboTag, _ element: UnsafeMutablePointer<GumboElement>) -> String {
+        switch tag {
+        case GUMBO_TAG_B, GUMBO_TAG_STRONG: return Self.marked(inner, "**")
+        case GUMBO_TAG_I, GUMBO_TAG_EM: return Self.marked(inner, "*")
+        case GUMBO_TAG_S, GUMBO_TAG_DEL, GUMBO_TAG_STRIKE: return Self.marked(inner, "~~")
+        case GUMBO_TAG_SUP: return Self.raised(inner)
+        case GUMBO_TAG_SUB: return Self.lowered(inner)
+        case GUMBO_TAG_A:
+            guard let address = element.attribute("href"), Self.isSafe(address) else { return inner }
+            return Self.marked(inner, "[", "](<\(address)>)")
+        default: return inner
+        }
+    }
+
+    /// Words between marks, with blanks at their ends outside of these, where Markdown wants them.
+    static func marked(_ inner: String, _ mark: String, _ end: String? = nil) -> String {
         let words = String(inner.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
         guard !words.isEmpty else { return inner.isEmpty ? "" : " " }
         let before = inner.first?.isWhitespace == true ? " " : "", after = inner.last?.isWhitespace == true ? " " : ""
-        let mark: String
-        switch tag {
-        case GUMBO_TAG_B, GUMBO_TAG_STRONG: mark = "**"
-        case GUMBO_TAG_I, GUMBO_TAG_EM: mark = "*"
-        case GUMBO_TAG_S, GUMBO_TAG_DEL, GUMBO_TAG_STRIKE: mark = "~~"
-        case GUMBO_TAG_A:
-            guard let address = element.attribute("href"), Self.isSafe(address) else { return inner }
-            return "\(before)[\(words)](<\(address)>)\(after)"
-        default: return inner
-        }
-        return before + mark + words + mark + after
+        return before + mark + words + (end ?? mark) + after
     }
 
-    private static func isSafe(_ address: String) -> Bool {
+    static func isSafe(_ address: String) -> Bool {
         let lower = address.prefix(8).lowercased()
         return ["http://", "https://", "mailto:"].contains { lower.hasPrefix($0) }
             && !address.contains { $0.isWhitespace || "<>\\".contains($0) }

@@ -58,7 +58,7 @@ struct MarkdownBlocks {
     private static func isInline(_ tag: GumboTag) -> Bool {
         [
             GUMBO_TAG_B, GUMBO_TAG_STRONG, GUMBO_TAG_I, GUMBO_TAG_EM, GUMBO_TAG_S, GUMBO_TAG_DEL, GUMBO_TAG_STRIKE,
-            GUMBO_TAG_A, GUMBO_TAG_CODE, GUMBO_TAG_BR,
+            GUMBO_TAG_A, GUMBO_TAG_CODE, GUMBO_TAG_BR, GUMBO_TAG_SUP, GUMBO_TAG_SUB,
         ].contains(tag)
     }
 

@@ -50,6 +50,36 @@ import Testing
         #expect(PastedHTML.markdown(pasted) == "**Résumé du risque**\n\n- Aucun effet *négatif*")
     }
 
+    @Test(arguments: [
+        (
+            "First finding.\n\n- no toxicity\n- no allergenicity at 10<sup>6</sup> CFU",
+            "First finding.\n\n- no toxicity\n- no allergenicity at 10⁶ CFU"
+        ),
+        ("# A *b*\n\n> q CO<sub>2</sub>\n1. x\n   y", "# A *b*\n\n> q CO₂\n1. x\n   y"),
+        ("One<br>\nTwo\n<br>\nThree<br>", "One\\\nTwo\n\nThree"),
+        ("- a<br>- b\n- c<br>\n- d", "- a\\\n\\- b\n- c\n- d"),
+        ("| a | b |\n| --- | --- |\n| 1<br>2 | <b>3</b> |", "| a | b |\n| --- | --- |\n| 1 2 | **3** |"),
+        ("<b>one\n- two</b> three\r\n\r\nfour", "**one**\n- **two** three\n\nfour"),
+        ("<b>never ended\n\nnext <i>word", "**never ended**\n\nnext *word*"),
+        ("<b>a <i>b</b> c</i> </u>", "**a *b*** *c* "), ("`<b>` is <b>bold</b>", "`<b>` is **bold**"),
+        ("```\n<b>x</b>\n```\n<b>x</b>", "```\n<b>x</b>\n```\n**x**"),
+        ("<span lang=EN>5 &lt; 6</span> <A HREF='https://e.org/?a&amp;b'>x</A>", "5 &lt; 6 [x](<https://e.org/?a&b>)"),
+    ])
+    func `a text with inline tags only keeps its paragraphs, lists and marks`(_ typed: String, _ markdown: String) {
+        #expect(PastedHTML.markdown(typed) == markdown)
+    }
+
+    @Test(arguments: [
+        ("10<sup>-3</sup> and 10<sup>−3</sup> m<sup>2</sup>", "10⁻³ and 10⁻³ m²"), ("LD<sub>50</sub>", "LD₅₀"),
+        ("1<sup>st</sup>, 2<sup>e</sup>, N<sup>o</sup> 5", "1st, 2e, Nº 5"), ("Bt<sup>R</sup>", "Bt^R"),
+        ("x<sup>a b</sup>", "x^(a b)"), ("C<sub>max</sub>", "C\\_max"), ("Roundup<sup>®</sup>", "Roundup®"),
+        ("x<sup></sup><sup> 2 </sup>y", "x ² y"),
+    ])
+    func `exponents and indices keep their meaning`(_ html: String, _ markdown: String) {
+        #expect(PastedHTML.markdown(html) == markdown)
+        #expect(PastedHTML.markdown("<p>\(html)</p>") == markdown)
+    }
+
     @Test func `the result is no HTML any more`() {
         for html in ["<p>a &lt;b&gt; c</p>", "<p>&lt;p&gt;</p>", "<div>&lt;br&gt;</div>"] {
             let once = PastedHTML.markdown(html)
