@@ -42,16 +42,27 @@ struct InlineMarkdown {
         collapsed(verbatim(element)).split(separator: " ").joined(separator: " ")
     }
 
-    /// All words in an element as they stand; without recursion, however deep they are.
+    /// All words in an element as they stand, each block on a line of its own; without recursion, however deep they are.
     static func verbatim(_ element: UnsafeMutablePointer<GumboElement>) -> String {
         var result = ""
-        var open = Array(element.children.reversed())
-        while let node = open.popLast() {
+        // Nil where a block ends.
+        var open: [UnsafeMutablePointer<CGumbo.GumboNode>?] = element.children.reversed()
+        func endLine() { if result.last?.isNewline == false { result += "\n" } }
+        while let next = open.popLast() {
+            guard let node = next else {
+                endLine()
+                continue
+            }
             switch GumboNode(node) {
             case .text(let text): result += text
             case .element(GUMBO_TAG_SCRIPT, _), .element(GUMBO_TAG_STYLE, _), .nothing: break
             case .element(GUMBO_TAG_BR, _): result += "\n"
-            case .element(_, let inner): open += inner.children.reversed()
+            case .element(let tag, let inner):
+                if tag.isBlock {
+                    endLine()
+                    open.append(nil)
+                }
+                open += inner.children.reversed() as [UnsafeMutablePointer<CGumbo.GumboNode>?]
             }
         }
         return result
@@ -78,6 +89,8 @@ struct InlineMarkdown {
 
     private func marked(_ inner: String, _ tag: GumboTag, _ element: UnsafeMutablePointer<GumboElement>) -> String {
         switch tag {
+        // What some editors put around all they copy.
+        case GUMBO_TAG_B where element.attribute("style")?.contains(/font-weight:\s*normal/) == true: return inner
         case GUMBO_TAG_B, GUMBO_TAG_STRONG: return Self.marked(inner, "**")
         case GUMBO_TAG_I, GUMBO_TAG_EM: return Self.marked(inner, "*")
         case GUMBO_TAG_S, GUMBO_TAG_DEL, GUMBO_TAG_STRIKE: return Self.marked(inner, "~~")

@@ -21,7 +21,12 @@ struct MarkdownBlocks {
     }
 
     private mutating func add(_ tag: GumboTag, _ element: UnsafeMutablePointer<GumboElement>, depth: Int) {
-        guard depth < PastedHTML.nestingMax else { return line.add(text: InlineMarkdown.words(element)) }
+        guard depth < PastedHTML.nestingMax else {
+            if tag.isBlock { flush() }
+            line.add(text: InlineMarkdown.words(element))
+            if tag.isBlock { flush() }
+            return
+        }
         switch tag {
         case GUMBO_TAG_SCRIPT, GUMBO_TAG_STYLE, GUMBO_TAG_HEAD, GUMBO_TAG_TITLE, GUMBO_TAG_TEMPLATE: break
         case GUMBO_TAG_H1, GUMBO_TAG_H2, GUMBO_TAG_H3, GUMBO_TAG_H4, GUMBO_TAG_H5, GUMBO_TAG_H6:
@@ -31,7 +36,8 @@ struct MarkdownBlocks {
         case GUMBO_TAG_BLOCKQUOTE: block(element, depth, first: "> ", rest: "> ")
         case GUMBO_TAG_PRE:
             flush()
-            let words = InlineMarkdown.verbatim(element)
+            var words = InlineMarkdown.verbatim(element)
+            while words.last?.isNewline == true { words.removeLast() }
             if !words.isEmpty { blocks.append("```\n\(words.replacing("```", with: "''' "))\n```") }
         case GUMBO_TAG_TABLE: table(element)
         case GUMBO_TAG_HR:
@@ -40,14 +46,13 @@ struct MarkdownBlocks {
         case GUMBO_TAG_P where element.attribute("class")?.hasPrefix("MsoListParagraph") == true:
             // A word processor draws its bullets itself.
             block(element, depth, first: "- ", rest: "  ", isBullet: true)
-        case GUMBO_TAG_P, GUMBO_TAG_DIV, GUMBO_TAG_HTML, GUMBO_TAG_BODY, GUMBO_TAG_SECTION, GUMBO_TAG_ARTICLE,
-            GUMBO_TAG_HEADER, GUMBO_TAG_FOOTER, GUMBO_TAG_MAIN, GUMBO_TAG_FIGURE, GUMBO_TAG_DL, GUMBO_TAG_DT,
-            GUMBO_TAG_DD, GUMBO_TAG_CENTER, GUMBO_TAG_FORM, GUMBO_TAG_LI:
+        case _ where tag.isBlock:
             flush()
             for child in element.children { add(child, depth: depth + 1) }
             flush()
         default:
-            if Self.isInline(tag) {
+            // Around blocks it is no emphasis of words but a wrapper, such as some editors put around all they copy.
+            if Self.isInline(tag), !element.hasBlock {
                 line.add(tag, element, depth: depth)
             } else {
                 for child in element.children { add(child, depth: depth + 1) }

@@ -22,6 +22,11 @@ import Testing
         ("<a href=\"https://example.org/?a=1&amp;b=2\">x</a>", "[x](<https://example.org/?a=1&b=2>)"),
         ("<a href=\"javascript:alert(1)\">x</a>", "x"), ("<a href=\" https://e.org\">x</a>", "x"),
         ("<table><tr><th>A</th><th>B|C</th></tr><tr><td>1</td></tr></table>", "| A | B\\|C |\n| --- | --- |\n| 1 |  |"),
+        ("<table><tr><td><p>Low risk</p><p>No effect</p></td></tr></table>", "| Low risk No effect |\n| --- |"),
+        ("<b style=\"font-weight:normal\"><p>One</p><p>Two</p><ul><li>a</li></ul></b>", "One\n\nTwo\n\n- a"),
+        ("<p>Not <b style=\"font-weight:normal\">bold</b></p>", "Not bold"),
+        ("<a href=\"https://e.org/\"><div>One</div>two</a>", "One\n\ntwo"),
+        ("<pre><div>a</div><div> b</div></pre>", "```\na\n b\n```"),
         ("<pre>a\n  b</pre>", "```\na\n  b\n```"), ("<s>old</s>", "~~old~~"), ("<code>x*y</code><br>", "`x*y`"),
     ])
     func `what can be kept is kept as Markdown`(_ html: String, _ markdown: String) {
@@ -90,6 +95,8 @@ import Testing
     @Test func `nothing hostile exhausts it`() {
         let deep = String(repeating: "<div><b>", count: 1_900) + "x"
         #expect(PastedHTML.markdown(deep).contains("x"))
+        let words = String(repeating: "<div>", count: 70) + "<div>One</div><div>Two</div>"
+        #expect(PastedHTML.markdown(words).split(whereSeparator: \.isWhitespace) == ["One", "Two"])
         let many = String(repeating: "<br>", count: PastedHTML.tagsMax + 1)
         #expect(PastedHTML.markdown(many) == many)
         #expect(PastedHTML.markdown("<p>a\u{0}b</p>").contains("a"))
