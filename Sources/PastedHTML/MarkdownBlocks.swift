@@ -101,24 +101,44 @@ struct MarkdownBlocks {
         flush()
         var items: [String] = []
         for child in list.children {
-            guard case .element(_, let item) = GumboNode(child) else { continue }
             var inner = MarkdownBlocks()
-            for child in item.children { inner.add(child, depth: depth + 1) }
+            var isNested = false
+            if case .element(let tag, let item) = GumboNode(child), tag == GUMBO_TAG_LI {
+                for child in item.children { inner.add(child, depth: depth + 1) }
+            } else {
+                // A list directly in a list, as some editors nest them, belongs to the item before it; words are an item.
+                if case .element(let tag, _) = GumboNode(child) {
+                    isNested = tag == GUMBO_TAG_UL || tag == GUMBO_TAG_OL
+                }
+                inner.add(child, depth: depth + 1)
+            }
             let text = inner.finish()
-            guard !text.isEmpty else { continue }
-            let mark = isOrdered ? "\(items.count + 1). " : "- "
-            items.append(Self.marked(text, first: mark, rest: String(repeating: " ", count: mark.count)))
+            if text.isEmpty { continue }
+            if isNested, !items.isEmpty {
+                items[items.count - 1] += "\n\n" + text
+            } else {
+                items.append(text)
+            }
         }
-        if !items.isEmpty { blocks.append(items.joined(separator: "\n")) }
+        let lines = items.enumerated().map { index, text in
+            let mark = isOrdered ? "\(index + 1). " : "- "
+            return Self.marked(text, first: mark, rest: String(repeating: " ", count: mark.count))
+        }
+        if !lines.isEmpty { blocks.append(lines.joined(separator: "\n")) }
     }
 
     private mutating func table(_ table: UnsafeMutablePointer<GumboElement>) {
         flush()
         var rows: [[String]] = []
+        var captions: [String] = []
         func collect(_ element: UnsafeMutablePointer<GumboElement>, _ depth: Int) {
             guard depth < PastedHTML.nestingMax else { return }
             for child in element.children {
                 guard case .element(let tag, let inner) = GumboNode(child) else { continue }
+                if tag == GUMBO_TAG_CAPTION {
+                    captions.append(InlineMarkdown.words(inner))
+                    continue
+                }
                 if tag == GUMBO_TAG_TR {
                     rows.append([])
                 } else if tag == GUMBO_TAG_TD || tag == GUMBO_TAG_TH {
@@ -131,6 +151,10 @@ struct MarkdownBlocks {
             }
         }
         collect(table, 0)
+        for caption in captions {
+            line.add(text: caption)
+            flush()
+        }
         rows.removeAll { $0.allSatisfy(\.isEmpty) }
         guard let width = rows.map(\.count).max(), width > 0 else { return }
         let lines = rows.map { row in

@@ -18,6 +18,12 @@ import Testing
         ("<ul><li>One</li><li>Two <b>2</b></li></ul>", "- One\n- Two **2**"),
         ("<ol><li>One</li><li>Two</li></ol>", "1. One\n2. Two"),
         ("<ul><li>One<ul><li>Inner</li></ul></li></ul>", "- One\n\n  - Inner"),
+        ("<ul>Conditions:<li>a</li>\n<b>b</b></ul>", "- Conditions:\n- a\n- **b**"),
+        ("<ul><li>One</li><ul><li>Inner</li></ul><li>Two</li></ul>", "- One\n\n  - Inner\n- Two"),
+        ("<ol><ol><li>Inner</li></ol><li>Two</li></ol>", "1. 1. Inner\n2. Two"),
+        (
+            "<table><caption># Survival</caption><tr><td>1</td></tr></table>", "\\# Survival\n\n| 1 |\n| --- |"
+        ),
         ("<blockquote><p>A</p><p>B</p></blockquote>", "> A\n>\n> B"),
         ("<a href=\"https://example.org/?a=1&amp;b=2\">x</a>", "[x](<https://example.org/?a=1&b=2>)"),
         ("<a href=\"javascript:alert(1)\">x</a>", "x"), ("<a href=\" https://e.org\">x</a>", "x"),
