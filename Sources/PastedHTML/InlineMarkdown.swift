@@ -19,11 +19,12 @@ struct InlineMarkdown {
         }
     }
 
-    /// The finished block: without blanks at its ends, and with nothing at its beginning that would be a mark.
+    /// The finished block: without blanks at its ends, and with nothing at the beginning of a line that would be a mark.
     func finish() -> String {
-        var line = text
-        while let last = line.last, last.isWhitespace || last == "\\" { line.removeLast() }
-        return Self.beginningSafely(line[...])
+        var lines = text[...]
+        while let last = lines.last, last.isWhitespace { lines.removeLast(lines.hasSuffix("\\\n") ? 2 : 1) }
+        return lines.split(separator: "\\\n").map { Self.beginningSafely($0) }.filter { !$0.isEmpty }
+            .joined(separator: "\\\n")
     }
 
     /// A line with nothing at its beginning that would be a mark.
@@ -39,7 +40,8 @@ struct InlineMarkdown {
 
     /// All words in an element, without marks.
     static func words(_ element: UnsafeMutablePointer<GumboElement>) -> String {
-        collapsed(verbatim(element)).split(separator: " ").joined(separator: " ")
+        let words = collapsed(verbatim(element))
+        return words.allSatisfy(\.isWhitespace) ? "" : words.split(separator: " ").joined(separator: " ")
     }
 
     /// All words in an element as they stand, each block on a line of its own; without recursion, however deep they are.
@@ -71,11 +73,18 @@ struct InlineMarkdown {
     /// With a backslash before what Markdown would take for a mark.
     static func escaped(_ text: String) -> String {
         var result = ""
-        for character in text {
-            if "\\`*_[]<>~".contains(character) { result.append("\\") }
+        for index in text.indices {
+            let character = text[index]
+            let isMark = character == "&" ? startsEntity(text[index...]) : "\\`*_[]<>~".contains(character)
+            if isMark { result.append("\\") }
             result.append(character)
         }
         return result
+    }
+
+    /// Whether Markdown would read a character reference, such as `&copy;`; an "&" at the end may become one.
+    private static func startsEntity(_ text: Substring) -> Bool {
+        text.index(after: text.startIndex) == text.endIndex || text.prefixMatch(of: /&#?[0-9A-Za-z]{1,40};/) != nil
     }
 
     private mutating func add(_ node: UnsafeMutablePointer<CGumbo.GumboNode>, depth: Int) {
@@ -117,11 +126,11 @@ struct InlineMarkdown {
             && !address.contains { $0.isWhitespace || "<>\\".contains($0) }
     }
 
-    /// Blanks and line ends are one blank, as a browser shows them.
+    /// Blanks and line ends are one blank, as a browser shows them; blanks at which no line may break stay.
     private static func collapsed(_ text: String) -> String {
         var result = ""
         for character in text {
-            let isBlank = character.isWhitespace
+            let isBlank = character == " " || character == "\t" || character == "\u{C}" || character.isNewline
             if isBlank, result.hasSuffix(" ") { continue }
             result.append(isBlank ? " " : character)
         }
@@ -129,7 +138,9 @@ struct InlineMarkdown {
     }
 
     private mutating func append(_ new: String) {
-        let isDouble = new.hasPrefix(" ") && (text.isEmpty || text.hasSuffix(" ") || text.hasSuffix("\n"))
+        let isDouble = new.hasPrefix(" ") && (text.hasSuffix(" ") || text.hasSuffix("\n"))
+        // A "!" before a link would make it an image.
+        if new.hasPrefix("["), text.hasSuffix("!") { text.insert("\\", at: text.index(before: text.endIndex)) }
         text += isDouble ? String(new.dropFirst()) : new
     }
 }

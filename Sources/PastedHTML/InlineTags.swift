@@ -142,7 +142,8 @@ struct InlineTags {
         if line.allSatisfy({ $0.isWhitespace || $0 == "\\" }) { return "" }
         var parts = line.split(separator: "\\\n", omittingEmptySubsequences: false)
         let endsWithBreak = parts.count > 1 && parts.last?.allSatisfy(\.isWhitespace) == true
-        let first = parts.removeFirst()
+        // Blanks here were within the tag.
+        let first = parts.removeFirst().drop(while: \.isWhitespace)
         parts = parts.filter { !$0.allSatisfy(\.isWhitespace) }
         let rest = parts.map { InlineMarkdown.beginningSafely($0) }
         let lines = first.allSatisfy(\.isWhitespace) && !rest.isEmpty ? rest : [String(first)] + rest

@@ -83,7 +83,7 @@ struct MarkdownBlocks {
         var inner = MarkdownBlocks()
         for child in element.children { inner.add(child, depth: depth + 1) }
         var text = inner.finish()
-        if isBullet { text = String(text.drop { "·•o§-\\ \u{A0}".contains($0) }) }
+        if isBullet { text = String(text.trimmingPrefix(/\\?[·•o§\-][ \u{A0}]+/)) }
         if isOneLine { text = text.split(whereSeparator: \.isNewline).joined(separator: " ") }
         guard !text.isEmpty else { return }
         blocks.append(Self.marked(text, first: first, rest: rest))

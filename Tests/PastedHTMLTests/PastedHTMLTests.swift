@@ -30,6 +30,7 @@ import Testing
         ("<table><tr><th>A</th><th>B|C</th></tr><tr><td>1</td></tr></table>", "| A | B\\|C |\n| --- | --- |\n| 1 |  |"),
         ("<table><tr><td><p>Low risk</p><p>No effect</p></td></tr></table>", "| Low risk No effect |\n| --- |"),
         ("<b style=\"font-weight:normal\"><p>One</p><p>Two</p><ul><li>a</li></ul></b>", "One\n\nTwo\n\n- a"),
+        ("<p>one<b> two</b> <br>three</p>", "one **two** \\\nthree"),
         ("<p>Not <b style=\"font-weight:normal\">bold</b></p>", "Not bold"),
         ("<a href=\"https://e.org/\"><div>One</div>two</a>", "One\n\ntwo"),
         ("<pre><div>a</div><div> b</div></pre>", "```\na\n b\n```"),
@@ -44,6 +45,13 @@ import Testing
         ("<p onclick=\"x()\">y</p><!-- z -->", "y"), ("<img src=x onerror=alert(1)><p>x</p>", "x"),
         ("<p>a<iframe src=\"https://e.org\"></iframe></p>", "a"), ("<p>5 * 3 _x_ [y]</p>", "5 \\* 3 \\_x\\_ \\[y\\]"),
         ("<p># no title</p><p>1. no list</p><p>- nor here</p>", "\\# no title\n\n1\\. no list\n\n\\- nor here"),
+        ("<p>&amp;copy; R&amp;D <b>&amp;</b>lt;</p>", "\\&copy; R&D **\\&**lt;"),
+        ("<p>Warning!<a href=\"https://e.org\">x</a></p>", "Warning\\![x](<https://e.org>)"),
+        ("<p>Text<br># no title<br>1. no list<br>---</p>", "Text\\\n\\# no title\\\n1\\. no list\\\n\\---"),
+        ("<p>C:\\<br></p>", "C:\\\\"), ("<table><tr><td>&nbsp;</td></tr></table>x", "x"),
+        ("<p>10&nbsp;000 a\t\nb</p><p>&nbsp;</p>", "10\u{A0}000 a b"),
+        ("<p class=MsoListParagraph>o&nbsp;&nbsp; oil seed</p>", "- oil seed"),
+        ("<p class=MsoListParagraph>-&nbsp;&nbsp; only</p>", "- only"),
         ("<p>&lt;script&gt;</p>", "\\<script\\>"),
     ])
     func `what cannot be kept loses its tags, and words never become marks`(_ html: String, _ markdown: String) {
