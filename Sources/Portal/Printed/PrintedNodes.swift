@@ -23,10 +23,7 @@ struct PrintedNodes {
     }
 
     /// The words of a node with their looks, as one text.
-    func text(_ node: Node) -> PrintText {
-        for case .paragraph(let text, _) in blocks(node) { return text }
-        return ""
-    }
+    func text(_ node: Node) -> PrintText { PrintText(linesOf: blocks(node)) }
 
     /// One pass over nodes that stand in a row: words gather to a paragraph until a block begins.
     private struct Reading {
@@ -164,10 +161,8 @@ struct PrintedNodes {
         }
 
         private func words(_ nodes: [Node], _ look: Look, _ attributes: [Attribute] = []) -> PrintText {
-            var reading = Reading(printed: printed)
-            for node in nodes { reading.take(node, look) }
-            var text = PrintText(reading.runs, direction: attributes.direction ?? direction)
-            text.trimBlanks()
+            var text = PrintText(linesOf: inner(nodes, look))
+            if let own = attributes.direction { text.direction = own }
             return text
         }
 
