@@ -141,6 +141,38 @@ import Visit
         #expect(!site.text(response).contains("<ins>"))
     }
 
+    @Test func `what changed in one language only, inside a group, is compared`() throws {
+        let site = try TestPortal()
+        var number = ""
+        for french in ["Deux laboratoires", "Trois laboratoires"] {
+            number = try site.publish(
+                "capacityBuildingInitiative", 60, languages: [.en, .fr],
+                [
+                    "title": ["en": "Detection", "fr": "Détection"],
+                    "indicators": [["indicator": ["en": "Laboratories", "fr": .string(french)]]],
+                ]
+            ).number.record.description
+        }
+        let html = site.text(try site.get("/en/records/\(number)/compare"))
+        #expect(html.contains("Deux ") && html.contains("Trois "))
+        #expect(html.contains("Laboratories (English)"))
+    }
+
+    @Test func `an answer that changed without changing its words is not passed over`() throws {
+        let site = try TestPortal()
+        for number in [71, 72] { try site.publish("contact", number, ["firstName": "Jane", "lastName": "Doe"]) }
+        var number = ""
+        for contact in [71, 72] {
+            number = try site.publish(
+                "capacityBuildingInitiative", 73,
+                ["title": ["en": "Detection"], "contacts": [["identifier": .string(site.identifier(contact))]]]
+            ).number.record.description
+        }
+        let html = site.text(try site.get("/en/records/\(number)/compare"))
+        #expect(html.contains("its words do not show"))
+        #expect(!html.contains("say the same in every field"))
+    }
+
     @Test func `revisions are compared from the earlier to the later`() throws {
         for query in ["", "?from=1&to=2", "?from=2&to=1", "?to=2"] {
             let html = site.text(try site.get("/ar/records/BCH-DEC-KE-5/compare\(query)"))

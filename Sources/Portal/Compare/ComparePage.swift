@@ -165,6 +165,7 @@ struct ComparePage {
                 change.label
                 span(" · " + words["portal.compare.\(change.kind.rawValue)"], .class("muted"))
             }
+            if change.parts.isEmpty { p(words["portal.compare.unseen"], .class("muted")) }
             for part in change.parts {
                 if let language = part.language {
                     p(language.nativeName, .class("muted"), words.attributes(of: language))
