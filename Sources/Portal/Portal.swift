@@ -58,7 +58,7 @@ package struct Portal: Sendable {
         case .verify: return try verify(visit)
         case .formats: return formats(visit)
         case .format(let schema): return format(schema, visit)
-        case .offlineForm(let schema): return offlineForm(schema, visit)
+        case .offlineForm(let schema): return try offlineForm(schema, visit)
         case .printedForm(let schema): return try printedForm(schema, visit)
         }
     }

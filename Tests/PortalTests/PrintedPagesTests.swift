@@ -1,8 +1,10 @@
 import Crypto
+import Database
 import Formats
 import Foundation
 import HTTP
 import JSON
+import Portal
 import Registry
 import TestSupport
 import Testing
@@ -33,6 +35,13 @@ import Thesaurus
         let response = try records.site.get("/en/\(path)")
         #expect([.notFound, .gone].contains(response.status))
         #expect(response.fields["Content-Type"]?.hasPrefix("text/html") == true)
+    }
+
+    @Test func `a spreadsheet that cannot be written is a fault told to the operator`() throws {
+        let site = try TestPortal()
+        let visit = try site.visit("/en/formats/organism.xlsx", temporaryFolder: "/nowhere/at-all")
+        let fault = #expect(throws: DatabaseError.self) { _ = try site.portal.respond(to: visit) }
+        #expect(fault?.message.contains("the form of organism") == true)
     }
 
     @Test func `a code or another case leads to the form's own address`() throws {

@@ -1,4 +1,5 @@
 internal import Components
+internal import Database
 internal import Formats
 internal import HTML
 internal import HTTP
@@ -12,7 +13,9 @@ internal import Visit
 extension Portal {
     /// `/{language}/formats/{schema}.xlsx`: labels, lists and help in the page's language; `?languages=` once for each
     /// language of the records, the page's own without it. No reads.
-    func offlineForm(_ schema: String, _ visit: Visit) -> Response {
+    ///
+    /// A fault of the machine, such as a full disk, is told to the operator as those of the store are.
+    func offlineForm(_ schema: String, _ visit: Visit) throws(DatabaseError) -> Response {
         guard let format = registry.formats.format(schema) else { return noFormat(visit) }
         let chosen = visit.request.query.values("languages").compactMap(Language.init)
         // The page's own first: it is the one that people read.
@@ -28,7 +31,7 @@ extension Portal {
             ]
             return Response(fields: fields, body: .bytes(try writer.bytes(temporaryFolder: visit.temporaryFolder)))
         } catch {
-            return visit.failure(.failed(reference: "spreadsheet"), status: .serviceUnavailable)
+            throw DatabaseError(kind: .other, message: "the form of \(schema): \(error)")
         }
     }
 }
