@@ -107,6 +107,12 @@ import Testing
         #expect(file.contains("/Direction \(language == "ar" ? "/R2L" : "/L2R")"))
     }
 
+    @Test func `a long document tells its language and direction too`() throws {
+        let bytes = try Self.pdf((1...5_000).map { .paragraph(PrintText("\($0)")) }, language: "ar")
+        let end = String(decoding: bytes.suffix(2_048), as: UTF8.self)
+        #expect(end.contains("/Lang (ar)") && end.contains("/Direction /R2L"))
+    }
+
     @Test func `every font is embedded, and text can be taken out in six languages`() throws {
         let texts = [
             "غرفة تبادل معلومات", "living modified organisms", "organismos vivos modificados",
