@@ -58,7 +58,7 @@ package struct API: Sendable {
     }
 
     private func proof(_ name: String) throws(DatabaseError) -> Response {
-        guard let number = RecordNumber(name), let record = try registry.record(number: number.number) else {
+        guard let number = RecordNumber(name), let record = try registry.record(number) else {
             return problem(.notFound, "No record has the number \"\(name.prefix(100))\".")
         }
         var seq = record.seq

@@ -12,9 +12,9 @@ extension API {
     /// A record's document with its place in the log and the salt of its digest, so that anybody can check that the
     /// document is the one that was logged.
     func record(_ name: String) throws(DatabaseError) -> Response {
-        guard let number = RecordNumber(name), let record = try registry.record(number: number.number),
-            record.number.format == number.format, record.number.registrant == number.registrant
-        else { return problem(.notFound, "No record has the number \"\(name.prefix(100))\".") }
+        guard let number = RecordNumber(name), let record = try registry.record(number) else {
+            return problem(.notFound, "No record has the number \"\(name.prefix(100))\".")
+        }
         let wanted = number.revision ?? record.revision
         guard let revision = try registry.revision(record.identifier, wanted) else {
             return problem(

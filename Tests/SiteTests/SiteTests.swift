@@ -92,6 +92,16 @@ import Testing
         }
     }
 
+    @Test(arguments: ["/api/records/", "/log/proof?record="])
+    func `a number with another code or country is no record's`(_ address: String) throws {
+        let house = try TestSite()
+        try house.publishOrganism()
+        #expect(try house.get(address + "BCH-ORGA-SCBD-1").status == .ok)
+        for number in ["BCH-ORGA-FR-1", "BCH-DEC-SCBD-1", "BCH-ORGA-SCBD-2"] {
+            #expect(try house.get(address + number).status == .notFound, "\(number)")
+        }
+    }
+
     @Test func `measures tell what was answered`() throws {
         let house = try TestSite()
         house.site.metrics.note(status: 200, bytes: 10, duration: .milliseconds(3))
