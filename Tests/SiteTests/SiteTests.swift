@@ -102,6 +102,18 @@ import Testing
         }
     }
 
+    @Test(arguments: [
+        ("/log/proof", 400), ("/log/consistency", 400), ("/log/consistency?from=x&to=5", 400),
+        ("/log/consistency?from=1&to=99999999999999999999", 400), ("/log/nothing", 404), ("/log", 404), ("/api", 404),
+        ("/api/nothing", 404), ("/api/records/A/B", 404), ("/api/schemas/a/b", 404),
+    ])
+    func `a program that asks wrongly is answered as programs are`(_ path: String, _ status: Int) throws {
+        let response = try TestSite().get(path)
+        #expect(response.status.code == status)
+        #expect(response.fields["Content-Type"] == "application/problem+json")
+        #expect(response.fields["Access-Control-Allow-Origin"] == "*")
+    }
+
     @Test func `measures tell what was answered`() throws {
         let house = try TestSite()
         house.site.metrics.note(status: 200, bytes: 10, duration: .milliseconds(3))
