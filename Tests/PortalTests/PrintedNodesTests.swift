@@ -15,10 +15,43 @@ import Thesaurus
         let node = HTML.table {
             thead { tr { th("Traits") } }
             tbody {
-                tr { td { ul(.class("plain")) { li("Insects"); li("Herbicides") } } }
-                tr { td { div { p("One "); p { "and "; strong("two") } } } }
-                tr { td { ul { li("a"); li { ol { li("b"); li("c") } } } } }
-                tr { td { "before"; dl { dt("Label"); dd("value") } } }
+                tr {
+                    td {
+                        ul(.class("plain")) {
+                            li("Insects"); li("Herbicides")
+                        }
+                    }
+                }
+                tr {
+                    td {
+                        div {
+                            p("One ");
+                            p {
+                                "and "; strong("two")
+                            }
+                        }
+                    }
+                }
+                tr {
+                    td {
+                        ul {
+                            li("a");
+                            li {
+                                ol {
+                                    li("b"); li("c")
+                                }
+                            }
+                        }
+                    }
+                }
+                tr {
+                    td {
+                        "before";
+                        dl {
+                            dt("Label"); dd("value")
+                        }
+                    }
+                }
             }
         }
         guard case .table(let head, let rows)? = blocks(node).first else {
@@ -31,5 +64,14 @@ import Thesaurus
                 ["Insects\nHerbicides"], ["One\nand two"], ["• a\n• 1. b\n2. c"], ["before\nLabel\nvalue"],
             ])
         #expect(rows[1][0].runs.last?.isBold == true)
+    }
+
+    @Test func `the lines of a code block stay, other line ends are blanks`() throws {
+        let node = div {
+            p("a\n b"); pre { code(">MON810\nACGT\n  A  T\n") }
+        }
+        var texts: [String] = []
+        for case .paragraph(let text, _) in blocks(node) { texts.append(text.plain) }
+        #expect(texts == ["a b", ">MON810\nACGT\n\u{A0}\u{A0}A  T"])
     }
 }
