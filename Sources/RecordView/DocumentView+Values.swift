@@ -86,6 +86,7 @@ extension DocumentView {
         }
     }
 
+    /// A link's name begins in the direction of its own letters, whatever the page's.
     private func link(_ value: JSON) -> Node {
         let name = value["name"]?.string
         let language = value["language"]?.string.flatMap(Language.init)
@@ -93,14 +94,14 @@ extension DocumentView {
         if let digest = value["file"]?.string {
             let size = value["size"]?.integer.map { words.fileSize(bytes: $0) }
             return HTML.group {
-                a(name ?? digest, .href(file(digest, name ?? "file")), .download())
+                bdi { a(name ?? digest, .href(file(digest, name ?? "file")), .download()) }
                 if let size { span(" (\(size))", .class("muted")) }
                 note
             }
         }
         let url = value["url"]?.string ?? ""
         return HTML.group {
-            a(name ?? url, .href(url), .rel("nofollow noopener"))
+            bdi { a(name ?? url, .href(url), .rel("nofollow noopener")) }
             note
         }
     }
