@@ -47,12 +47,17 @@ extension API {
         }
         let filter = RecordFilter(schema: query["schema"], government: query["government"]?.lowercased())
         let records = try registry.records(filter, offset: (page - 1) * size, limit: size)
-        let current = try registry.current(records.map(\.identifier))
-        let answer: JSON = [
-            "total": .integer(try registry.count(filter)), "page": .integer(page), "size": .integer(size),
-            "records": .array(current.map { json($0.record, $0.revision) }),
-        ]
-        return self.answer(answer.canonicalBytes, type: "application/json", caching: "no-cache")
+        // Record by record, so that of long documents one at a time is held beside the text; members in canonical order.
+        var bytes = Array(#"{"page":\#(page),"records":["#.utf8)
+        var isFirst = true
+        for name in records.map(\.identifier) {
+            guard let (record, revision) = try registry.current([name]).first else { continue }
+            if !isFirst { bytes.append(UInt8(ascii: ",")) }
+            isFirst = false
+            bytes += json(record, revision).canonicalBytes
+        }
+        bytes += Array(#"],"size":\#(size),"total":\#(try registry.count(filter))}"#.utf8)
+        return answer(bytes, type: "application/json", caching: "no-cache")
     }
 
     /// Records on one page, and pages, at the most.

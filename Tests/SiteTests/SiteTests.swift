@@ -1,6 +1,7 @@
 import Components
 import Database
 import HTTP
+import JSON
 import Registry
 import Testing
 
@@ -112,6 +113,17 @@ import Testing
         #expect(response.status.code == status)
         #expect(response.fields["Content-Type"] == "application/problem+json")
         #expect(response.fields["Access-Control-Allow-Origin"] == "*")
+    }
+
+    @Test func `a page of records is canonical JSON`() throws {
+        let house = try TestSite()
+        try house.publishOrganism()
+        for (address, count) in [("/api/records", 1), ("/api/records?schema=contact", 0)] {
+            let text = try house.text(address)
+            let json = try JSON.parse(text)
+            #expect(json.canonicalText == text)
+            #expect(json["total"]?.integer == count && json["records"]?.array?.count == count)
+        }
     }
 
     @Test func `measures tell what was answered`() throws {
