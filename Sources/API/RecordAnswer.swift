@@ -32,9 +32,11 @@ extension API {
 
     /// Published records of a type or government, newest first, in pages.
     func records(_ query: Query) throws(DatabaseError) -> Response {
-        let known = Set(["schema", "government", "page", "size"])
+        let known = ["government", "page", "schema", "size"]
         if let other = query.items.first(where: { !known.contains($0.name) }) {
-            return problem(.badRequest, "\"\(other.name.prefix(50))\" is not known here; known are \(known.sorted()).")
+            return problem(
+                .badRequest,
+                "\"\(other.name.prefix(50))\" is not known here; known are \(known.joined(separator: ", ")).")
         }
         if let schema = query["schema"], registry.formats.format(schema) == nil {
             return problem(.badRequest, "\"\(schema.prefix(50))\" is no record type; /api/schemas lists them.")

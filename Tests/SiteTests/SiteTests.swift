@@ -126,6 +126,11 @@ import Testing
         }
     }
 
+    @Test func `a parameter that is not known is named with those that are`() throws {
+        let text = try TestSite().text("/api/records?foo=1")
+        #expect(text.contains(#"\"foo\" is not known here; known are government, page, schema, size."#))
+    }
+
     @Test func `measures tell what was answered`() throws {
         let house = try TestSite()
         house.site.metrics.note(status: 200, bytes: 10, duration: .milliseconds(3))
