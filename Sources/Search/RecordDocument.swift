@@ -37,29 +37,31 @@ struct RecordDocument {
             value["customValue"].flatMap(LanguageMap.init).map { parts.add($0) }
         case .record: value["identifier"]?.string.flatMap(cited).map { parts.add($0.title) }
         case .link, .file, .linkOrFile:
-            if let name = value["name"]?.string { parts.segments.append(TextSegment(.other, name)) }
+            if let name = value["name"]?.string { parts.add(name, .other) }
         case .lmoIdentifier:
             guard let text = value.string else { return }
             parts.keys.append(text)
             if let identifier = LMOIdentifier(text) { parts.keys += [identifier.matchKey, identifier.published] }
-        case .text: if let text = value.string { parts.segments.append(TextSegment(.other, text)) }
+        case .text: if let text = value.string { parts.add(text, .other) }
         default: break
         }
     }
 
     /// The texts of one record, by language.
     private struct Parts {
-        var segments: [TextSegment] = []
+        private(set) var segments: [TextSegment] = []
         var keys: [String] = []
         private var characters = 0
 
         mutating func add(_ map: LanguageMap) {
-            for language in map.languages {
-                guard let text = map[language], characters < RecordDocument.textCharactersMax else { return }
-                let kept = String(text.prefix(RecordDocument.textCharactersMax - characters))
-                characters += kept.utf8.count
-                segments.append(TextSegment(language.textLanguage, kept))
-            }
+            for language in map.languages { add(map[language] ?? "", language.textLanguage) }
+        }
+
+        mutating func add(_ text: String, _ language: TextLanguage) {
+            let kept = text.prefix(RecordDocument.textCharactersMax - characters)
+            guard !kept.isEmpty else { return }
+            characters += kept.count
+            segments.append(TextSegment(language, String(kept)))
         }
     }
 

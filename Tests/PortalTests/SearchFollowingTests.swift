@@ -1,8 +1,11 @@
 import Database
+import Formats
 import Foundation
+import JSON
 import Registry
 import Synchronization
 import Testing
+import Thesaurus
 
 @testable import Search
 
@@ -31,6 +34,22 @@ import Testing
         }
         #expect(left.withLock { $0 } == size)
         #expect(try follower.catchUp(ifAtMost: 1_000) == 0)
+    }
+
+    @Test func `a text is bounded in characters, whatever they take in bytes, and so are names of links`() throws {
+        let format = try #require(registry.formats.format("biosafetyDecision"))
+        var content = Document(
+            identifier: records.decision.identifier, schema: format.schema, languages: [.ru], government: "ke")
+        content["conditions"] = ["ru": .string(String(repeating: "жито ", count: 30_000) + "последнее")]
+        let links = (0..<100).map { number -> JSON in
+            .object(JSONObject([("name", .string(String(repeating: "w\(number) ", count: 500)))]))
+        }
+        content["documents"] = .array(links)
+        let document = RecordDocument(formats: registry.formats, cited: { _ in nil })
+            .document(records.decision, content, format: format)
+        #expect(document.text.contains { $0.text.hasSuffix("последнее") })
+        #expect(document.text.contains { $0.text.hasPrefix("w0 ") })
+        #expect(document.text.reduce(0) { $0 + $1.text.count } == RecordDocument.textCharactersMax)
     }
 
     @Test(arguments: [1, 3]) func `what is taken in by small changes is the same as by a large one`(_ few: Int) throws {
