@@ -22,8 +22,15 @@ struct RecordDocument {
         return SearchDocument(
             identifier: record.identifier, schema: record.schema, country: record.government,
             isIncomplete: !record.missing.isEmpty, day: Int32(clamping: record.published / 86_400),
-            title: record.title.languages.map { TextSegment($0.textLanguage, record.title[$0] ?? "") },
+            title: titles(record.title),
             text: parts.segments, keys: numbers + parts.keys, facets: facets(content, format: format))
+    }
+
+    /// The first one sorts: English, or else the language that stands in for it wherever a reader's own is missing.
+    private func titles(_ map: LanguageMap) -> [TextSegment] {
+        let first = map.text(in: .en)?.language
+        return ([first].compactMap { $0 } + map.languages.filter { $0 != first })
+            .map { TextSegment($0.textLanguage, map[$0] ?? "") }
     }
 
     private func add(_ value: JSON, field: Field, to parts: inout Parts) {

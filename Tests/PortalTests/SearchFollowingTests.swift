@@ -52,6 +52,22 @@ import Thesaurus
         #expect(document.text.reduce(0) { $0 + $1.text.count } == RecordDocument.textCharactersMax)
     }
 
+    @Test func `a record in two languages is sorted by its English title`() throws {
+        let site = try TestPortal()
+        for (number, title) in [
+            (2, ["ar": "ب", "en": "Beans"]), (3, ["en": "Cotton"]), (4, ["ar": "ا", "en": "Apples"]),
+        ] {
+            let texts = JSONObject(title.map { ($0.key, JSON.string($0.value)) })
+            try site.publish(
+                "biosafetyLaw", number, languages: [.ar, .en], government: "ke", ["title": .object(texts)])
+        }
+        let index = try index()
+        try LogFollower(registry: site.registry, index: index).catchUp()
+        let laws = try index.search(
+            SearchRequest(filters: [FacetFilter(Facet.schema, ["biosafetyLaw"])], sort: .title))
+        #expect(laws.hits.map(\.identifier) == [4, 2, 3].map(site.identifier))
+    }
+
     @Test(arguments: [1, 3]) func `what is taken in by small changes is the same as by a large one`(_ few: Int) throws {
         let large = try index(), small = try index()
         try LogFollower(registry: registry, index: large).catchUp()
