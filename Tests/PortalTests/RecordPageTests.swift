@@ -173,6 +173,18 @@ import Visit
         #expect(!html.contains("say the same in every field"))
     }
 
+    @Test(arguments: [
+        (Language.en, "published on 7 January 2026."), (.ru, "опубликованная 7 января 2026 г., — 2."),
+        (.zh, "发布于2026年1月7日。"),
+    ])
+    func `the date of the newest revision stands in a sentence of the language`(
+        _ language: Language, _ sentence: String
+    ) throws {
+        let html = site.text(try site.get("/\(language.rawValue)/records/BCH-DEC-KE-5-1"))
+            .replacing("\u{A0}", with: " ")
+        #expect(html.contains(sentence))
+    }
+
     @Test func `revisions are compared from the earlier to the later`() throws {
         for query in ["", "?from=1&to=2", "?from=2&to=1", "?to=2"] {
             let html = site.text(try site.get("/ar/records/BCH-DEC-KE-5/compare\(query)"))
