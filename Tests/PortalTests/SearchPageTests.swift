@@ -1,4 +1,6 @@
+import Database
 import HTTP
+import JSON
 import Registry
 import Testing
 import Thesaurus
@@ -50,6 +52,23 @@ import Thesaurus
         let html = site.text(try site.get("/en/search?q=maize&\(target)"))
         #expect(html.contains("<strong>1 result</strong>"))
         #expect(html.contains("Approval of the import/use with conditions"))
+    }
+
+    @Test func `the line of a record is made by the version of the format it was written in`() throws {
+        try site.publish(
+            "biosafetyExpert", 70, government: "ke",
+            [
+                "expertise": [
+                    ["identifier": "biosafety-law"], ["identifier": "biosafety-policy"],
+                    ["identifier": "biotechnology-policy"],
+                ]
+            ])
+        let identifier = site.identifier(70)
+        try site.registry.database.write { (connection) throws(DatabaseError) in
+            _ = try connection.execute("UPDATE revision SET version = 1 WHERE record = \(identifier)")
+        }
+        let html = site.text(try site.get("/en/search?type=biosafetyExpert&sort=newest"))
+        #expect(html.contains("<bdi>Biosafety law, Biosafety policy, Biotechnology policy</bdi>"))
     }
 
     @Test func `a number or an identifier leads to its record outright`() throws {
