@@ -46,7 +46,7 @@ extension DocumentView {
 
     private func rich(_ value: JSON) -> Node {
         guard let (text, language) = LanguageMap(value)?.text(in: words.language) else { return .nothing }
-        let nodes = (try? MarkdownText(text))?.nodes(below: 2) ?? p(text)
+        let nodes = (try? MarkdownText(text))?.nodes(below: 2, tableLabel: words["value.table"]) ?? p(text)
         return div(.class("prose"), words.attributes(of: language)) { nodes }
     }
 
