@@ -71,6 +71,19 @@ import Thesaurus
         #expect(html.contains("<bdi>Biosafety law, Biosafety policy, Biotechnology policy</bdi>"))
     }
 
+    @Test func `one search has one address, in whatever order it was put together`() throws {
+        let formats = site.registry.formats
+        let addresses = try [
+            "type=organism&type=biosafetyLaw&country=ke&country=fr",
+            "country=fr&type=biosafetyLaw&country=ke&type=organism",
+        ]
+        .map { query in
+            SearchState(try #require(Request(.get, "/en/search?\(query)")).query, formats: formats).address(.en)
+        }
+        #expect(addresses[0] == addresses[1])
+        #expect(addresses[0] == "/en/search?type=biosafetyLaw&type=organism&country=fr&country=ke")
+    }
+
     @Test func `a number or an identifier leads to its record outright`() throws {
         for query in ["bch-lmo-scbd-3", "mon+00810-6", "MON-%C3%98%C3%9881%C3%98-6"] {
             let html = site.text(try site.get("/en/search?q=\(query)"))
