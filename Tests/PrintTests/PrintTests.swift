@@ -81,6 +81,21 @@ import Testing
         }
     }
 
+    @Test func `a table with more columns than are printed ends with the note`() throws {
+        let row = (1...13).map { PrintText("c\($0)") }
+        for (cells, isCut) in [(row, true), (Array(row.prefix(12)), false)] {
+            guard let text = try text(try Self.pdf([.table(head: [], rows: [cells])])) else { return }
+            #expect(text.contains("c12") && text.contains("The print ends here") == isCut)
+        }
+    }
+
+    @Test func `long rows are counted once against the limit`() throws {
+        let long = PrintText(String(repeating: "word ", count: 3_000))
+        let bytes = try Self.pdf([.table(head: [], rows: Array(repeating: [long], count: 20)), .paragraph("the end")])
+        guard let text = try text(bytes) else { return }
+        #expect(text.contains("the end") && !text.contains("The print ends here"))
+    }
+
     @Test func `squares that are none are refused`() {
         #expect(PrintSquare(side: 2, isDark: [true]) == nil)
         #expect(PrintSquare(side: 0, isDark: []) == nil)
