@@ -6,11 +6,12 @@ import Testing
 /// Documents as other programs read them.
 @Suite struct PrintTests {
     static func document(
-        _ blocks: [PrintBlock], language: String = "en", title: String = "Title"
+        _ blocks: [PrintBlock], language: String = "en", title: String = "Title",
+        created: String? = "2026-01-01T00:00:00Z"
     ) -> PrintDocument {
         PrintDocument(
             title: title, language: language, isRightToLeft: language == "ar", author: "Kenya",
-            created: 1_767_225_600, header: (start: "Biosafety Clearing-House", end: "BCH-DEC-KE-5-2"),
+            created: created, header: (start: "Biosafety Clearing-House", end: "BCH-DEC-KE-5-2"),
             footer: "https://bch.example.org/en/records/BCH-DEC-KE-5-2", pageNumber: { "Page \($0) of \($1)" },
             cutNote: "The print ends here", blocks: blocks)
     }
@@ -120,6 +121,12 @@ import Testing
         let file = String(decoding: bytes, as: UTF8.self)
         #expect(file.contains("/Lang (\(language))"))
         #expect(file.contains("/Direction \(language == "ar" ? "/R2L" : "/L2R")"))
+    }
+
+    @Test func `what has no date tells none, and is the same whenever it is made`() throws {
+        let bytes = try Printer().pdf(Self.document([.paragraph("x")], created: nil))
+        let end = String(decoding: bytes.suffix(4_096), as: UTF8.self)
+        #expect(end.contains("/Producer") && !end.contains("CreationDate") && !end.contains("ModDate"))
     }
 
     @Test func `a long document tells its language and direction too`() throws {
