@@ -13,7 +13,7 @@ extension Portal {
     ///
     /// Pages of signed-in people carry their names and are made anew each time.
     func page(
-        _ visit: Visit, states: [Int], modified: Int? = nil, make: () throws(DatabaseError) -> Response
+        _ visit: Visit, states: [Int], make: () throws(DatabaseError) -> Response
     ) throws(DatabaseError) -> Response {
         guard visit.actor == nil else { return try make() }
         let tag = tag(visit, states)
@@ -27,8 +27,8 @@ extension Portal {
         }
         var response = try make()
         guard response.status == .ok || response.status == .gone else { return response }
+        // No time of its last change beside it: what cites a record, or is cited by it, changes the page too.
         response.tag = tag
-        response.modified = modified.map { HTTPDate(seconds: $0) }
         return response
     }
 
