@@ -21,7 +21,7 @@ struct RecordDocument {
         let numbers = [record.number.description, record.number.record.description, String(record.number.number)]
         return SearchDocument(
             identifier: record.identifier, schema: record.schema, country: record.government,
-            isIncomplete: !record.missing.isEmpty, day: Int32(clamping: record.published / 86_400),
+            day: Int32(clamping: record.published / 86_400),
             title: titles(record.title),
             text: parts.segments, keys: numbers + parts.keys, facets: facets(content, format: format))
     }

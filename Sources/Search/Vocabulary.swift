@@ -1,7 +1,7 @@
 import Database
 import Text
 
-/// The words of the index with how many documents have each: for spelling and completing.
+/// The words of the index with how many documents have each: for spelling.
 struct VocabularyChanges {
     /// Shorter words are not kept; in characters.
     static let wordCharactersMin = 3

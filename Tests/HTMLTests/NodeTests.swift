@@ -83,11 +83,4 @@ import Testing
         #expect(Node.fragment([.nothing, .text("")]).isNothing)
         #expect(!br().isNothing)
     }
-
-    @Test func `XML text holds no character that XML forbids`() {
-        var output: [UInt8] = []
-        appendEscapedXML("a<b>\u{FFFE}\u{FFFF}\u{0}\u{FFFD}&", to: &output)
-        #expect(
-            String(decoding: output, as: UTF8.self) == "a&lt;b&gt;\u{FFFD}\u{FFFD}\u{FFFD}\u{FFFD}&amp;")
-    }
 }

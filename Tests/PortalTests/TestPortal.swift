@@ -170,7 +170,7 @@ struct TestPortal {
             [
                 SearchDocument(
                     identifier: record.identifier, schema: record.schema, country: record.government,
-                    isIncomplete: !record.missing.isEmpty, day: Int32(record.published / 86_400), title: title,
+                    day: Int32(record.published / 86_400), title: title,
                     text: text, keys: [record.number.record.description], facets: facets)
             ], position: registry.logSize())
     }

@@ -28,7 +28,6 @@ import Text
     ])
     func `no query is an error`(_ query: String) throws {
         _ = try library().search(SearchRequest(query: query, facets: ["crop"], excerpt: .english))
-        _ = try library().completions(of: query)
     }
 
     @Test func `a query without words lists everything`() throws {
@@ -86,11 +85,7 @@ import Text
         #expect(try statements(100) == statements(4))
     }
 
-    @Test func `the last word is completed, in its own spelling`() throws {
-        let index = try library()
-        #expect(try index.completions(of: "risk ma") == ["maize", "maïs", "maíz"])
-        #expect(try index.completions(of: "riesgo EVA") == ["evaluación", "évaluation"])
-        #expect(try index.completions(of: "ma ") == [])
-        #expect(try index.search(SearchRequest(query: "zzzzzz")).proposal == nil)
+    @Test func `a word like no other has no proposal`() throws {
+        #expect(try library().search(SearchRequest(query: "zzzzzz")).proposal == nil)
     }
 }
