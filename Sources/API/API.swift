@@ -31,12 +31,15 @@ package struct API: Sendable {
             return text(try log.checkpoint(), type: "text/plain; charset=utf-8", caching: "no-cache")
         case .key: return text(log.verifierKey + "\n", type: "text/plain; charset=utf-8", caching: "no-cache")
         case .tile(let path): return try tile(path)
-        case .proof(let name): return try proof(name)
-        case .consistency(let from, let to): return try consistency(from: from, to: to)
+        case .proof(let query): return try proof(query)
+        case .consistency(let query): return try consistency(query)
         case .record(let name): return try record(name)
         case .records(let query): return try records(query)
         case .schemas: return schemas()
         case .schema(let name, let query): return schema(name, query)
+        case .unknown:
+            return problem(
+                .notFound, "There is nothing at this address; /api/records and /api/schemas are the first to ask.")
         }
     }
 
@@ -57,8 +60,11 @@ package struct API: Sendable {
         return answer(bytes, type: "application/octet-stream", caching: caching)
     }
 
-    private func proof(_ name: String) throws(DatabaseError) -> Response {
-        guard let number = RecordNumber(name), let record = try registry.record(number: number.number) else {
+    private func proof(_ query: Query) throws(DatabaseError) -> Response {
+        guard let name = query["record"] else {
+            return problem(.badRequest, "\"record\" must be the number of a record.")
+        }
+        guard let number = RecordNumber(name), let record = try registry.record(number) else {
             return problem(.notFound, "No record has the number \"\(name.prefix(100))\".")
         }
         var seq = record.seq
@@ -74,7 +80,10 @@ package struct API: Sendable {
         return answer(bytes, type: "application/json", caching: "no-cache")
     }
 
-    private func consistency(from: Int, to: Int) throws(DatabaseError) -> Response {
+    private func consistency(_ query: Query) throws(DatabaseError) -> Response {
+        guard let from = query["from"].flatMap({ Int($0) }), let to = query["to"].flatMap({ Int($0) }) else {
+            return problem(.badRequest, "\"from\" and \"to\" must be sizes of the log, which are whole numbers.")
+        }
         guard let bytes = try log.consistency(from: from, to: to) else {
             return problem(.notFound, "The log has never had \(to) entries, or \(from) is more than \(to).")
         }

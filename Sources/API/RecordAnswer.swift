@@ -12,9 +12,9 @@ extension API {
     /// A record's document with its place in the log and the salt of its digest, so that anybody can check that the
     /// document is the one that was logged.
     func record(_ name: String) throws(DatabaseError) -> Response {
-        guard let number = RecordNumber(name), let record = try registry.record(number: number.number),
-            record.number.format == number.format, record.number.registrant == number.registrant
-        else { return problem(.notFound, "No record has the number \"\(name.prefix(100))\".") }
+        guard let number = RecordNumber(name), let record = try registry.record(number) else {
+            return problem(.notFound, "No record has the number \"\(name.prefix(100))\".")
+        }
         let wanted = number.revision ?? record.revision
         guard let revision = try registry.revision(record.identifier, wanted) else {
             return problem(
@@ -32,9 +32,11 @@ extension API {
 
     /// Published records of a type or government, newest first, in pages.
     func records(_ query: Query) throws(DatabaseError) -> Response {
-        let known = Set(["schema", "government", "page", "size"])
+        let known = ["government", "page", "schema", "size"]
         if let other = query.items.first(where: { !known.contains($0.name) }) {
-            return problem(.badRequest, "\"\(other.name.prefix(50))\" is not known here; known are \(known.sorted()).")
+            return problem(
+                .badRequest,
+                "\"\(other.name.prefix(50))\" is not known here; known are \(known.joined(separator: ", ")).")
         }
         if let schema = query["schema"], registry.formats.format(schema) == nil {
             return problem(.badRequest, "\"\(schema.prefix(50))\" is no record type; /api/schemas lists them.")
@@ -47,12 +49,17 @@ extension API {
         }
         let filter = RecordFilter(schema: query["schema"], government: query["government"]?.lowercased())
         let records = try registry.records(filter, offset: (page - 1) * size, limit: size)
-        let current = try registry.current(records.map(\.identifier))
-        let answer: JSON = [
-            "total": .integer(try registry.count(filter)), "page": .integer(page), "size": .integer(size),
-            "records": .array(current.map { json($0.record, $0.revision) }),
-        ]
-        return self.answer(answer.canonicalBytes, type: "application/json", caching: "no-cache")
+        // Record by record, so that of long documents one at a time is held beside the text; members in canonical order.
+        var bytes = Array(#"{"page":\#(page),"records":["#.utf8)
+        var isFirst = true
+        for name in records.map(\.identifier) {
+            guard let (record, revision) = try registry.current([name]).first else { continue }
+            if !isFirst { bytes.append(UInt8(ascii: ",")) }
+            isFirst = false
+            bytes += json(record, revision).canonicalBytes
+        }
+        bytes += Array(#"],"size":\#(size),"total":\#(try registry.count(filter))}"#.utf8)
+        return answer(bytes, type: "application/json", caching: "no-cache")
     }
 
     /// Records on one page, and pages, at the most.

@@ -25,7 +25,8 @@ package struct SafeAddress: Hashable, Sendable {
         }
         if hasScheme {
             guard Self.schemes.contains(scheme.lowercased()) else { return nil }
-        } else if text.hasPrefix("//") || text.hasPrefix(" ") {
+        } else if text.utf8.starts(with: "//".utf8) || text.utf8.first == UInt8(ascii: " ") {
+            // Byte by byte: a mark such as U+FE0F joins the second `/` to one character, and browsers drop it again.
             return nil
         }
         self.text = text

@@ -20,20 +20,6 @@ func appendEscaped(_ text: String, to output: inout [UInt8]) {
     }
 }
 
-/// Appends `text` so that it stays text in XML 1.0 content and attribute values (Atom, RSS, sitemaps).
-///
-/// As in HTML; besides, U+FFFE and U+FFFF, which XML forbids even as references, become U+FFFD.
-/// Source: XML 1.0, production 2 (Char).
-package func appendEscapedXML(_ text: String, to output: inout [UInt8]) {
-    let start = output.count
-    appendEscaped(text, to: &output)
-    var index = start
-    while index + 2 < output.count {
-        if output[index] == 0xEF, output[index + 1] == 0xBF, output[index + 2] >= 0xBE { output[index + 2] = 0xBD }
-        index += 1
-    }
-}
-
 /// Bit n is set when the byte n, below 64, may not be written as it is: controls but tab, line feed and carriage
 /// return, and `"`, `&`, `'`, `<`, `>`.
 private let escapedBelow64: UInt64 = 0x5000_00C4_FFFF_D9FF

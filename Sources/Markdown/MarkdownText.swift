@@ -35,12 +35,13 @@ package struct MarkdownText: Hashable, Sendable {
     /// The text as nodes.
     ///
     /// Its highest heading becomes one of `level` + 1, whatever level it was typed with, so that none is skipped below
-    /// the heading it stands under (WCAG 1.3.1); none goes past 6.
-    package func nodes(below level: Int = 2) -> Node {
+    /// the heading it stands under (WCAG 1.3.1); none goes past 6. `tableLabel` names the box around a table, in the
+    /// language of the page.
+    package func nodes(below level: Int = 2, tableLabel: String) -> Node {
         let tree = ParsedMarkdown(source)
         var highest = 6
         tree.forEachStep { if case .enter(.heading(let typed)) = $0 { highest = min(highest, typed) } }
-        var writer = NodeWriter(headingShift: min(max(level, 0), 5) + 1 - highest)
+        var writer = NodeWriter(headingShift: min(max(level, 0), 5) + 1 - highest, tableLabel: tableLabel)
         tree.forEachStep { writer.take($0) }
         return writer.finish()
     }

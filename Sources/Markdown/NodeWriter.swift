@@ -4,6 +4,7 @@ import HTML
 struct NodeWriter {
     /// Added to every heading level; less than 0 where the text begins deeper than it may.
     let headingShift: Int
+    let tableLabel: String
     private var open: [Frame] = [Frame(kind: .document, nodes: [])]
 
     private struct Frame {
@@ -11,7 +12,7 @@ struct NodeWriter {
         var nodes: [Node]
     }
 
-    init(headingShift: Int) { self.headingShift = headingShift }
+    init(headingShift: Int, tableLabel: String) { (self.headingShift, self.tableLabel) = (headingShift, tableLabel) }
 
     mutating func take(_ step: MarkdownStep) {
         switch step {
@@ -77,9 +78,10 @@ struct NodeWriter {
         return .element(.a, [.href(address), .rel("nofollow noopener")], nodes)
     }
 
-    /// The first row is the header; a wide table scrolls inside its own box.
+    /// The first row is the header; a wide table scrolls inside its own box, which takes the focus for those who scroll by
+    /// keyboard, and so has a name (WCAG 4.1.2).
     private func table(of rows: [Node]) -> Node {
-        div(.class("table-scroll"), .tabindex(0)) {
+        div(.class("table-scroll"), .tabindex(0), .role(.region), .aria(.label, tableLabel)) {
             HTML.table {
                 thead { rows.prefix(1).map { $0 } }
                 if rows.count > 1 { tbody { rows.dropFirst().map { $0 } } }

@@ -19,11 +19,17 @@ struct InlineMarkdown {
         }
     }
 
-    /// The finished block: without blanks at its ends, and with nothing at its beginning that would be a mark.
+    /// The finished block: without blanks at its ends, and with nothing at the beginning of a line that would be a mark.
     func finish() -> String {
-        var line = text
-        while let last = line.last, last.isWhitespace || last == "\\" { line.removeLast() }
-        line = String(line.drop(while: \.isWhitespace))
+        var lines = text[...]
+        while let last = lines.last, last.isWhitespace { lines.removeLast(lines.hasSuffix("\\\n") ? 2 : 1) }
+        return lines.split(separator: "\\\n").map { Self.beginningSafely($0) }.filter { !$0.isEmpty }
+            .joined(separator: "\\\n")
+    }
+
+    /// A line with nothing at its beginning that would be a mark.
+    static func beginningSafely(_ text: Substring) -> String {
+        var line = String(text.drop(while: \.isWhitespace))
         guard let first = line.first else { return "" }
         if "#-+=".contains(first) { return "\\" + line }
         if let end = line.firstIndex(where: { !$0.isNumber }), end > line.startIndex, ".)".contains(line[end]) {
@@ -34,19 +40,31 @@ struct InlineMarkdown {
 
     /// All words in an element, without marks.
     static func words(_ element: UnsafeMutablePointer<GumboElement>) -> String {
-        collapsed(verbatim(element)).split(separator: " ").joined(separator: " ")
+        let words = collapsed(verbatim(element))
+        return words.allSatisfy(\.isWhitespace) ? "" : words.split(separator: " ").joined(separator: " ")
     }
 
-    /// All words in an element as they stand; without recursion, however deep they are.
+    /// All words in an element as they stand, each block on a line of its own; without recursion, however deep they are.
     static func verbatim(_ element: UnsafeMutablePointer<GumboElement>) -> String {
         var result = ""
-        var open = Array(element.children.reversed())
-        while let node = open.popLast() {
+        // Nil where a block ends.
+        var open: [UnsafeMutablePointer<CGumbo.GumboNode>?] = element.children.reversed()
+        func endLine() { if result.last?.isNewline == false { result += "\n" } }
+        while let next = open.popLast() {
+            guard let node = next else {
+                endLine()
+                continue
+            }
             switch GumboNode(node) {
             case .text(let text): result += text
             case .element(GUMBO_TAG_SCRIPT, _), .element(GUMBO_TAG_STYLE, _), .nothing: break
             case .element(GUMBO_TAG_BR, _): result += "\n"
-            case .element(_, let inner): open += inner.children.reversed()
+            case .element(let tag, let inner):
+                if tag.isBlock {
+                    endLine()
+                    open.append(nil)
+                }
+                open += inner.children.reversed() as [UnsafeMutablePointer<CGumbo.GumboNode>?]
             }
         }
         return result
@@ -55,11 +73,18 @@ struct InlineMarkdown {
     /// With a backslash before what Markdown would take for a mark.
     static func escaped(_ text: String) -> String {
         var result = ""
-        for character in text {
-            if "\\`*_[]<>~".contains(character) { result.append("\\") }
+        for index in text.indices {
+            let character = text[index]
+            let isMark = character == "&" ? startsEntity(text[index...]) : "\\`*_[]<>~".contains(character)
+            if isMark { result.append("\\") }
             result.append(character)
         }
         return result
+    }
+
+    /// Whether Markdown would read a character reference, such as `&copy;`; an "&" at the end may become one.
+    private static func startsEntity(_ text: Substring) -> Bool {
+        text.index(after: text.startIndex) == text.endIndex || text.prefixMatch(of: /&#?[0-9A-Za-z]{1,40};/) != nil
     }
 
     private mutating func add(_ node: UnsafeMutablePointer<CGumbo.GumboNode>, depth: Int) {
@@ -71,35 +96,41 @@ struct InlineMarkdown {
         }
     }
 
-    /// Blanks stay outside the marks, where Markdown wants them.
     private func marked(_ inner: String, _ tag: GumboTag, _ element: UnsafeMutablePointer<GumboElement>) -> String {
+        switch tag {
+        // What some editors put around all they copy.
+        case GUMBO_TAG_B where element.attribute("style")?.contains(/font-weight:\s*normal/) == true: return inner
+        case GUMBO_TAG_B, GUMBO_TAG_STRONG: return Self.marked(inner, "**")
+        case GUMBO_TAG_I, GUMBO_TAG_EM: return Self.marked(inner, "*")
+        case GUMBO_TAG_S, GUMBO_TAG_DEL, GUMBO_TAG_STRIKE: return Self.marked(inner, "~~")
+        case GUMBO_TAG_SUP: return Self.raised(inner)
+        case GUMBO_TAG_SUB: return Self.lowered(inner)
+        case GUMBO_TAG_A:
+            guard let address = element.attribute("href"), Self.isSafe(address) else { return inner }
+            return Self.marked(inner, "[", "](<\(address)>)")
+        default: return inner
+        }
+    }
+
+    /// Words between marks, with blanks at their ends outside of these, where Markdown wants them.
+    static func marked(_ inner: String, _ mark: String, _ end: String? = nil) -> String {
         let words = String(inner.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
         guard !words.isEmpty else { return inner.isEmpty ? "" : " " }
         let before = inner.first?.isWhitespace == true ? " " : "", after = inner.last?.isWhitespace == true ? " " : ""
-        let mark: String
-        switch tag {
-        case GUMBO_TAG_B, GUMBO_TAG_STRONG: mark = "**"
-        case GUMBO_TAG_I, GUMBO_TAG_EM: mark = "*"
-        case GUMBO_TAG_S, GUMBO_TAG_DEL, GUMBO_TAG_STRIKE: mark = "~~"
-        case GUMBO_TAG_A:
-            guard let address = element.attribute("href"), Self.isSafe(address) else { return inner }
-            return "\(before)[\(words)](<\(address)>)\(after)"
-        default: return inner
-        }
-        return before + mark + words + mark + after
+        return before + mark + words + (end ?? mark) + after
     }
 
-    private static func isSafe(_ address: String) -> Bool {
+    static func isSafe(_ address: String) -> Bool {
         let lower = address.prefix(8).lowercased()
         return ["http://", "https://", "mailto:"].contains { lower.hasPrefix($0) }
             && !address.contains { $0.isWhitespace || "<>\\".contains($0) }
     }
 
-    /// Blanks and line ends are one blank, as a browser shows them.
+    /// Blanks and line ends are one blank, as a browser shows them; blanks at which no line may break stay.
     private static func collapsed(_ text: String) -> String {
         var result = ""
         for character in text {
-            let isBlank = character.isWhitespace
+            let isBlank = character == " " || character == "\t" || character == "\u{C}" || character.isNewline
             if isBlank, result.hasSuffix(" ") { continue }
             result.append(isBlank ? " " : character)
         }
@@ -107,7 +138,9 @@ struct InlineMarkdown {
     }
 
     private mutating func append(_ new: String) {
-        let isDouble = new.hasPrefix(" ") && (text.isEmpty || text.hasSuffix(" ") || text.hasSuffix("\n"))
+        let isDouble = new.hasPrefix(" ") && (text.hasSuffix(" ") || text.hasSuffix("\n"))
+        // A "!" before a link would make it an image.
+        if new.hasPrefix("["), text.hasSuffix("!") { text.insert("\\", at: text.index(before: text.endIndex)) }
         text += isDouble ? String(new.dropFirst()) : new
     }
 }

@@ -21,7 +21,12 @@ struct MarkdownBlocks {
     }
 
     private mutating func add(_ tag: GumboTag, _ element: UnsafeMutablePointer<GumboElement>, depth: Int) {
-        guard depth < PastedHTML.nestingMax else { return line.add(text: InlineMarkdown.words(element)) }
+        guard depth < PastedHTML.nestingMax else {
+            if tag.isBlock { flush() }
+            line.add(text: InlineMarkdown.words(element))
+            if tag.isBlock { flush() }
+            return
+        }
         switch tag {
         case GUMBO_TAG_SCRIPT, GUMBO_TAG_STYLE, GUMBO_TAG_HEAD, GUMBO_TAG_TITLE, GUMBO_TAG_TEMPLATE: break
         case GUMBO_TAG_H1, GUMBO_TAG_H2, GUMBO_TAG_H3, GUMBO_TAG_H4, GUMBO_TAG_H5, GUMBO_TAG_H6:
@@ -31,7 +36,8 @@ struct MarkdownBlocks {
         case GUMBO_TAG_BLOCKQUOTE: block(element, depth, first: "> ", rest: "> ")
         case GUMBO_TAG_PRE:
             flush()
-            let words = InlineMarkdown.verbatim(element)
+            var words = InlineMarkdown.verbatim(element)
+            while words.last?.isNewline == true { words.removeLast() }
             if !words.isEmpty { blocks.append("```\n\(words.replacing("```", with: "''' "))\n```") }
         case GUMBO_TAG_TABLE: table(element)
         case GUMBO_TAG_HR:
@@ -40,14 +46,13 @@ struct MarkdownBlocks {
         case GUMBO_TAG_P where element.attribute("class")?.hasPrefix("MsoListParagraph") == true:
             // A word processor draws its bullets itself.
             block(element, depth, first: "- ", rest: "  ", isBullet: true)
-        case GUMBO_TAG_P, GUMBO_TAG_DIV, GUMBO_TAG_HTML, GUMBO_TAG_BODY, GUMBO_TAG_SECTION, GUMBO_TAG_ARTICLE,
-            GUMBO_TAG_HEADER, GUMBO_TAG_FOOTER, GUMBO_TAG_MAIN, GUMBO_TAG_FIGURE, GUMBO_TAG_DL, GUMBO_TAG_DT,
-            GUMBO_TAG_DD, GUMBO_TAG_CENTER, GUMBO_TAG_FORM, GUMBO_TAG_LI:
+        case _ where tag.isBlock:
             flush()
             for child in element.children { add(child, depth: depth + 1) }
             flush()
         default:
-            if Self.isInline(tag) {
+            // Around blocks it is no emphasis of words but a wrapper, such as some editors put around all they copy.
+            if Self.isInline(tag), !element.hasBlock {
                 line.add(tag, element, depth: depth)
             } else {
                 for child in element.children { add(child, depth: depth + 1) }
@@ -58,7 +63,7 @@ struct MarkdownBlocks {
     private static func isInline(_ tag: GumboTag) -> Bool {
         [
             GUMBO_TAG_B, GUMBO_TAG_STRONG, GUMBO_TAG_I, GUMBO_TAG_EM, GUMBO_TAG_S, GUMBO_TAG_DEL, GUMBO_TAG_STRIKE,
-            GUMBO_TAG_A, GUMBO_TAG_CODE, GUMBO_TAG_BR,
+            GUMBO_TAG_A, GUMBO_TAG_CODE, GUMBO_TAG_BR, GUMBO_TAG_SUP, GUMBO_TAG_SUB,
         ].contains(tag)
     }
 
@@ -78,7 +83,7 @@ struct MarkdownBlocks {
         var inner = MarkdownBlocks()
         for child in element.children { inner.add(child, depth: depth + 1) }
         var text = inner.finish()
-        if isBullet { text = String(text.drop { "·•o§-\\ \u{A0}".contains($0) }) }
+        if isBullet { text = String(text.trimmingPrefix(/\\?[·•o§\-][ \u{A0}]+/)) }
         if isOneLine { text = text.split(whereSeparator: \.isNewline).joined(separator: " ") }
         guard !text.isEmpty else { return }
         blocks.append(Self.marked(text, first: first, rest: rest))
@@ -96,24 +101,44 @@ struct MarkdownBlocks {
         flush()
         var items: [String] = []
         for child in list.children {
-            guard case .element(_, let item) = GumboNode(child) else { continue }
             var inner = MarkdownBlocks()
-            for child in item.children { inner.add(child, depth: depth + 1) }
+            var isNested = false
+            if case .element(let tag, let item) = GumboNode(child), tag == GUMBO_TAG_LI {
+                for child in item.children { inner.add(child, depth: depth + 1) }
+            } else {
+                // A list directly in a list, as some editors nest them, belongs to the item before it; words are an item.
+                if case .element(let tag, _) = GumboNode(child) {
+                    isNested = tag == GUMBO_TAG_UL || tag == GUMBO_TAG_OL
+                }
+                inner.add(child, depth: depth + 1)
+            }
             let text = inner.finish()
-            guard !text.isEmpty else { continue }
-            let mark = isOrdered ? "\(items.count + 1). " : "- "
-            items.append(Self.marked(text, first: mark, rest: String(repeating: " ", count: mark.count)))
+            if text.isEmpty { continue }
+            if isNested, !items.isEmpty {
+                items[items.count - 1] += "\n\n" + text
+            } else {
+                items.append(text)
+            }
         }
-        if !items.isEmpty { blocks.append(items.joined(separator: "\n")) }
+        let lines = items.enumerated().map { index, text in
+            let mark = isOrdered ? "\(index + 1). " : "- "
+            return Self.marked(text, first: mark, rest: String(repeating: " ", count: mark.count))
+        }
+        if !lines.isEmpty { blocks.append(lines.joined(separator: "\n")) }
     }
 
     private mutating func table(_ table: UnsafeMutablePointer<GumboElement>) {
         flush()
         var rows: [[String]] = []
+        var captions: [String] = []
         func collect(_ element: UnsafeMutablePointer<GumboElement>, _ depth: Int) {
             guard depth < PastedHTML.nestingMax else { return }
             for child in element.children {
                 guard case .element(let tag, let inner) = GumboNode(child) else { continue }
+                if tag == GUMBO_TAG_CAPTION {
+                    captions.append(InlineMarkdown.words(inner))
+                    continue
+                }
                 if tag == GUMBO_TAG_TR {
                     rows.append([])
                 } else if tag == GUMBO_TAG_TD || tag == GUMBO_TAG_TH {
@@ -126,6 +151,10 @@ struct MarkdownBlocks {
             }
         }
         collect(table, 0)
+        for caption in captions {
+            line.add(text: caption)
+            flush()
+        }
         rows.removeAll { $0.allSatisfy(\.isEmpty) }
         guard let width = rows.map(\.count).max(), width > 0 else { return }
         let lines = rows.map { row in

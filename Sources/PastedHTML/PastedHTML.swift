@@ -2,8 +2,8 @@ import CGumbo
 
 /// HTML that somebody pasted from a word processor or a web page, or that came with an import, turned into Markdown.
 ///
-/// Kept are headings, paragraphs, line breaks, lists, quotations, tables, emphasis, code, and links to http, https and
-/// mailto addresses. Everything else loses its tags and keeps its words; scripts, styles and comments lose both. Read by
+/// Kept are headings, paragraphs, line breaks, lists, quotations, tables, emphasis, code, exponents and indices, and
+/// links to http, https and mailto addresses. Everything else loses its tags and keeps its words; scripts, styles and comments lose both. Read by
 /// libgumbo, which parses as browsers do (HTML Living Standard, section 13.2).
 package enum PastedHTML {
     /// Tags in one text; with more it stays as it was typed. libgumbo's time grows with the square of elements inside each
@@ -22,9 +22,17 @@ package enum PastedHTML {
     nonisolated(unsafe) private static let tag =
         /(?i)<\/?(?:p|div|span|br|b|strong|i|em|u|s|del|strike|ul|ol|li|table|tbody|tr|td|th|h[1-6]|a|font|blockquote|pre|sub|sup|o:p|html|body|script|style|img)(?:\s[^<>]*)?\/?>/
 
+    // What no line of Markdown would have: elements that are blocks, and comments.
+    nonisolated(unsafe) private static let block =
+        /(?i)<\/?(?:p|div|ul|ol|li|table|tbody|tr|td|th|h[1-6]|blockquote|pre|html|body|script|style)(?:\s[^<>]*)?\/?>|<!(?:--|\[)/
+
     /// The text as Markdown, if it is HTML; as it is otherwise.
+    ///
+    /// With tags of blocks all of it is HTML, in which line ends are blanks. With inline tags only it is Markdown that was
+    /// typed with some tags, or a piece of a line: its lines and marks stay, and the tags become marks.
     package static func markdown(_ text: String) -> String {
         guard isIn(text), text.utf8.count(where: { $0 == UInt8(ascii: "<") }) <= tagsMax else { return text }
+        guard text.firstMatch(of: block) != nil else { return InlineTags.asMarks(in: text) }
         var source = text
         return source.withUTF8 { bytes in
             bytes.withMemoryRebound(to: CChar.self) { characters in

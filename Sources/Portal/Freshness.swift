@@ -9,11 +9,11 @@ internal import Visit
 /// Answers to those who hold a page already.
 extension Portal {
     /// A page that changes only with what is named: with `states` (a record's log entry, the size of the log), and with
-    /// the address, the program and the shell around it. A visitor who holds it gets 304, before it is made.
+    /// the address, the program, its setting and the shell around it. A visitor who holds it gets 304, before it is made.
     ///
     /// Pages of signed-in people carry their names and are made anew each time.
     func page(
-        _ visit: Visit, states: [Int], modified: Int? = nil, make: () throws(DatabaseError) -> Response
+        _ visit: Visit, states: [Int], make: () throws(DatabaseError) -> Response
     ) throws(DatabaseError) -> Response {
         guard visit.actor == nil else { return try make() }
         let tag = tag(visit, states)
@@ -27,16 +27,17 @@ extension Portal {
         }
         var response = try make()
         guard response.status == .ok || response.status == .gone else { return response }
+        // No time of its last change beside it: what cites a record, or is cited by it, changes the page too.
         response.tag = tag
-        response.modified = modified.map { HTTPDate(seconds: $0) }
         return response
     }
 
     private func tag(_ visit: Visit, _ states: [Int]) -> EntityTag {
         let shell = visit.shell
-        let parts =
-            [visit.request.target.rawPath, visit.request.target.rawQuery, visit.language.rawValue, setting.version]
-            + [shell.assets.style, shell.assets.script, shell.notice?.html ?? ""] + states.map(String.init)
+        let target = visit.request.target
+        var parts = [target.rawPath, target.rawQuery, visit.language.rawValue]
+        parts += [setting.version, setting.origin, setting.contact ?? ""]
+        parts += [shell.assets.style, shell.assets.script, shell.notice?.html ?? ""] + states.map(String.init)
         return EntityTag(String(SHA256.digest(of: parts.joined(separator: "\n")).description.prefix(32)), weak: true)
     }
 }

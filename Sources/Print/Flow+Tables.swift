@@ -29,8 +29,9 @@ extension Flow {
     mutating func table(
         head: [PrintText], rows: [[PrintText]], width: Double, tags: [StructureTag]
     ) -> [Piece] {
-        let columns = min(max(head.count, rows.map(\.count).max() ?? 0), Self.columnsMax)
+        let wanted = max(head.count, rows.map(\.count).max() ?? 0), columns = min(wanted, Self.columnsMax)
         guard columns > 0 else { return [] }
+        if wanted > columns { isShortened = true }
         let table = tags + [tag("Table")]
         let widths = self.widths(of: [head.map(\.bold)] + rows.prefix(200), columns: columns, width: width)
         let line = Mark(start: 0, top: 0, content: .rule(width: width, thickness: 0.25, .muted), tags: [])
@@ -59,7 +60,7 @@ extension Flow {
         return pieces.spaced(before: 8)
     }
 
-    /// Columns of a table; further ones are left out.
+    /// Columns of a table; further ones are left out, which the note at the end says.
     static let columnsMax = 12
 
     /// Cells side by side; one under the other where a cell is higher than half a page and must be divided.
@@ -67,6 +68,7 @@ extension Flow {
         _ cells: [PrintText], _ name: String, _ widths: [Double], tags: [StructureTag]
     ) -> [Piece] {
         let row = tags + [tag("TR")]
+        let bytesBefore = textBytes
         var columns: [[Piece]] = []
         var start = 0.0
         for (cell, width) in zip(cells, widths) {
@@ -76,6 +78,8 @@ extension Flow {
             start += width
         }
         if columns.contains(where: { $0.height > Page.contentHeight / 2 }) {
+            // Laid out anew, and counted once.
+            textBytes = bytesBefore
             var stacked: [Piece] = []
             let width = widths.reduce(0, +)
             for cell in cells {

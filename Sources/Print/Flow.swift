@@ -2,7 +2,9 @@
 struct Flow {
     let context: TextContext
     /// Bytes of text taken so far; beyond ``textBytesMax`` nothing more is laid out.
-    private var textBytes = 0
+    var textBytes = 0
+    /// Whether a part was left out although the rest is printed.
+    var isShortened = false
     private var nextTag = 0
 
     init(context: TextContext) { self.context = context }

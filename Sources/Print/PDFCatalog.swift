@@ -9,7 +9,8 @@ enum PDFCatalog {
         guard let trailer = tail.firstRange(of: "trailer").map({ String(tail[$0.lowerBound...]) }),
             let size = number(after: "/Size ", in: trailer), let root = number(after: "/Root ", in: trailer),
             let info = number(after: "/Info ", in: trailer), let start = number(after: "startxref\n", in: trailer),
-            let catalog = object(root, in: file), language.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != 0x29 })
+            let catalog = object(root, of: size, in: file),
+            language.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != 0x29 })
         else { return file }
         var result = file
         let place = result.count
@@ -25,9 +26,10 @@ enum PDFCatalog {
         return result
     }
 
-    /// The dictionary of an object, without its end.
-    private static func object(_ number: Int, in file: [UInt8]) -> String? {
-        let text = String(decoding: file.suffix(65_536), as: UTF8.self)
+    /// The dictionary of one of the last of `count` objects, without its end. Between it and the end of the file stands the
+    /// table of all objects, in which each has a line of 20 bytes.
+    private static func object(_ number: Int, of count: Int, in file: [UInt8]) -> String? {
+        let text = String(decoding: file.suffix(65_536 + 20 * min(count, file.count)), as: UTF8.self)
         guard let begin = text.firstRange(of: "\n\(number) 0 obj\n"),
             let end = text[begin.upperBound...].firstRange(of: "\nendobj")
         else { return nil }

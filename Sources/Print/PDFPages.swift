@@ -29,9 +29,9 @@ struct PDFPages: ~Copyable {
         cairo = cairo_create(surface)
         cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, PDFPages.plain(document.title))
         cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_AUTHOR, PDFPages.plain(document.author))
-        let created = PDFPages.date(document.created)
-        cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, created)
-        cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_MOD_DATE, created)
+        // Without a date of ours Cairo would write that of the moment; nothing at all leaves it out.
+        cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, document.created)
+        cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_MOD_DATE, document.created)
     }
 
     deinit {
@@ -181,22 +181,5 @@ struct PDFPages: ~Copyable {
     /// On one line.
     private static func plain(_ text: String) -> String {
         text.printable.replacing("\n", with: " ").replacing("\t", with: " ")
-    }
-
-    /// ISO 8601, as Cairo takes it.
-    private static func date(_ seconds: Int) -> String {
-        let days = Int((Double(seconds) / 86_400).rounded(.down)), rest = seconds - days * 86_400
-        // Civil date from days since 1970 (Hinnant, chrono-compatible algorithms).
-        let shifted = days + 719_468
-        let era = Int((Double(shifted) / 146_097).rounded(.down))
-        let dayOfEra = shifted - era * 146_097
-        let yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-        let month = (5 * dayOfYear + 2) / 153
-        let day = dayOfYear - (153 * month + 2) / 5 + 1
-        let civilMonth = month < 10 ? month + 3 : month - 9
-        let year = yearOfEra + era * 400 + (civilMonth < 3 ? 1 : 0)
-        func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
-        return "\(year)-\(two(civilMonth))-\(two(day))T\(two(rest / 3_600)):\(two(rest / 60 % 60)):\(two(rest % 60))Z"
     }
 }

@@ -6,8 +6,9 @@ package struct PrintDocument: Sendable {
     package var language: String
     package var isRightToLeft: Bool
     package var author: String
-    /// When the content was made, in seconds since 1970, UTC: the same document gives the same bytes.
-    package var created: Int
+    /// When the content was made, such as `2026-01-31T12:00:00Z`, nil to leave it out: the same document gives the same
+    /// bytes.
+    package var created: String?
     /// Over every page, at its beginning and at its end.
     package var header: (start: String, end: String)
     /// Under every page, at its beginning; an address reads from left to right.
@@ -19,7 +20,7 @@ package struct PrintDocument: Sendable {
     package var blocks: [PrintBlock]
 
     package init(
-        title: String, language: String, isRightToLeft: Bool, author: String, created: Int,
+        title: String, language: String, isRightToLeft: Bool, author: String, created: String?,
         header: (start: String, end: String), footer: String,
         pageNumber: @escaping @Sendable (_ page: Int, _ pages: Int) -> String, cutNote: String, blocks: [PrintBlock]
     ) {

@@ -50,7 +50,7 @@ package final class Printer: Sendable {
         let root = [flow.tag("Document")]
         let pieces = flow.pieces(document.blocks, width: Page.contentWidth, tags: root)
         var pages = Pagination(pieces)
-        if flow.isCut || pages.isCut {
+        if flow.isCut || flow.isShortened || pages.isCut {
             var note = Flow(context: context)
             let sentence = PrintBlock.aside(.loud, [.paragraph(PrintText(document.cutNote))])
             pages.add(note.pieces([sentence], width: Page.contentWidth, tags: root))

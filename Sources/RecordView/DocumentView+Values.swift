@@ -46,7 +46,7 @@ extension DocumentView {
 
     private func rich(_ value: JSON) -> Node {
         guard let (text, language) = LanguageMap(value)?.text(in: words.language) else { return .nothing }
-        let nodes = (try? MarkdownText(text))?.nodes(below: 2) ?? p(text)
+        let nodes = (try? MarkdownText(text))?.nodes(below: 2, tableLabel: words["value.table"]) ?? p(text)
         return div(.class("prose"), words.attributes(of: language)) { nodes }
     }
 
@@ -95,6 +95,7 @@ extension DocumentView {
         }
     }
 
+    /// A link's name begins in the direction of its own letters, whatever the page's.
     private func link(_ value: JSON) -> Node {
         let name = value["name"]?.string
         let language = value["language"]?.string.flatMap(Language.init)
@@ -102,14 +103,14 @@ extension DocumentView {
         if let digest = value["file"]?.string {
             let size = value["size"]?.integer.map { words.fileSize(bytes: $0) }
             return HTML.group {
-                a(name ?? digest, .href(file(digest, name ?? "file")), .download())
+                bdi { a(name ?? digest, .href(file(digest, name ?? "file")), .download()) }
                 if let size { span(" (\(size))", .class("muted")) }
                 note
             }
         }
         let url = value["url"]?.string ?? ""
         return HTML.group {
-            a(name ?? url, .href(url), .rel("nofollow noopener"))
+            bdi { a(name ?? url, .href(url), .rel("nofollow noopener")) }
             note
         }
     }

@@ -1,4 +1,4 @@
-internal import Identifiers
+package import Identifiers
 package import Database
 package import Formats
 internal import JSON
@@ -41,6 +41,12 @@ extension Registry {
             try connection.row("SELECT \(PublishedRecord.columns) FROM record WHERE number = \(number)")
                 .map { (row) throws(DatabaseError) in try PublishedRecord(row) }
         }
+    }
+
+    /// The record with exactly this number, whatever revision it names; nil where the code or country is another.
+    package func record(_ number: RecordNumber) throws(DatabaseError) -> PublishedRecord? {
+        let found = try record(number: number.number)
+        return found?.number.record == number.record ? found : nil
     }
 
     /// Records in the order asked for; those not found are left out.

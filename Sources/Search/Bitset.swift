@@ -3,9 +3,7 @@ struct Bitset: Sendable {
     private(set) var words: [UInt64]
 
     /// Holds ordinals below `capacity`, rounded up to whole words.
-    init(capacity: Int, filled: Bool = false) {
-        words = [UInt64](repeating: filled ? .max : 0, count: (capacity + 63) / 64)
-    }
+    init(capacity: Int) { words = [UInt64](repeating: 0, count: (capacity + 63) / 64) }
 
     init(words: [UInt64]) { self.words = words }
 

@@ -41,29 +41,19 @@ struct Columns: Sendable {
 
     /// The documents that pass a filter; one on an unknown facet or value is kept by no document.
     func matching(_ filter: FacetFilter) -> Bitset {
-        let facet = terms.facet(filter.facet)
-        let wanted = Set(filter.values)
-        let numbers = facet.map { facet in wanted.compactMap { terms.value($0, of: facet) } } ?? []
-        if filter.mode == .all, numbers.count < wanted.count { return Bitset(capacity: capacity) }
-        let needed = filter.mode == .all ? numbers.count : 1
-        var found = Bitset(capacity: capacity, filled: needed == 0)
-        guard let facet, needed > 0 else { return filter.mode == .none ? live : found }
+        var found = Bitset(capacity: capacity)
+        guard let facet = terms.facet(filter.facet) else { return found }
         var isWanted = [Bool](repeating: false, count: terms.values[facet].count)
-        for number in numbers { isWanted[Int(number)] = true }
+        for value in filter.values { if let number = terms.value(value, of: facet) { isWanted[Int(number)] = true } }
         for (number, chunk) in chunks.enumerated() where facet < chunk.facets.count {
             let column = chunk.facets[facet]
             guard !column.offsets.isEmpty else { continue }
             for place in chunk.days.indices {
-                var count = 0
-                for at in Int(column.offsets[place])..<Int(column.offsets[place + 1])
-                where isWanted[Int(column.values[at])] { count += 1 }
-                if count >= needed { found.insert(number * ColumnChunk.size + place) }
+                let values = column.values[Int(column.offsets[place])..<Int(column.offsets[place + 1])]
+                if values.contains(where: { isWanted[Int($0)] }) { found.insert(number * ColumnChunk.size + place) }
             }
         }
-        guard filter.mode == .none else { return found }
-        var rest = live
-        rest.subtract(found)
-        return rest
+        return found
     }
 
     /// The documents of a span of days.

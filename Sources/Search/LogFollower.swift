@@ -10,16 +10,19 @@ package final class LogFollower: Sendable {
     private let registry: Registry
     private let index: SearchIndex
     /// Held while following, so that two threads never do the same work.
-    private let following = Mutex(())
+    let following = Mutex(())
+    /// Records taken in with one change of the index: so many documents are held at once.
+    private let recordsMax: Int
 
-    /// Entries taken in with one change of the index.
+    /// Entries read at once; with the records that cite theirs they may make several changes of the index.
     package static let batchEntriesMax = 500
     /// How far a change is passed on to the records that cite the changed one: as far as facets look.
     private static let citationDepthMax = 2
 
-    package init(registry: Registry, index: SearchIndex) {
+    package init(registry: Registry, index: SearchIndex, recordsMax: Int = 500) {
         self.registry = registry
         self.index = index
+        self.recordsMax = recordsMax
     }
 
     /// Takes in what is new; answers how many entries are still to come.
@@ -36,26 +39,23 @@ package final class LogFollower: Sendable {
 
     /// Takes in what is new if it is little, so that what was just published is found at once; otherwise leaves it to
     /// who follows beside. Answers how many entries are still to come.
+    ///
+    /// Never waits for another who is taking something in: one amended record that very many cite is one entry, and work
+    /// for a while, in which nobody who searches could be answered.
     @discardableResult
     package func catchUp(ifAtMost entries: Int) throws(DatabaseError) -> Int {
         let behind = try registry.logSize() - index.position
         // Behind by less than nothing: the log was restored from a backup, and the index begins anew.
-        return behind < 0 || (1...max(1, entries)).contains(behind) ? try step(max(1, behind)) : behind
+        guard behind < 0 || (1...max(1, entries)).contains(behind) else { return behind }
+        let left = following.withLockIfAvailable { _ in
+            Result { () throws(DatabaseError) in try follow(max(1, behind)) }
+        }
+        return try left?.get() ?? behind
     }
 
-    /// One change of the index. Two threads never do the same work.
+    /// Takes in entries at the head of what is new. Two threads never do the same work.
     private func step(_ limit: Int) throws(DatabaseError) -> Int {
-        var fault: DatabaseError?
-        let left = following.withLock { _ -> Int in
-            do throws(DatabaseError) {
-                return try follow(limit)
-            } catch {
-                fault = error
-                return 0
-            }
-        }
-        if let fault { throw fault }
-        return left
+        try following.withLock { _ in Result { () throws(DatabaseError) in try follow(limit) } }.get()
     }
 
     /// Forgets everything and takes in the whole log again.
@@ -90,11 +90,20 @@ package final class LogFollower: Sendable {
                 level = next
             }
         }
+        for start in stride(from: 0, to: order.count, by: recordsMax) {
+            let end = min(start + recordsMax, order.count)
+            // The position moves with the last change: whatever breaks off before it is taken in again.
+            try take(order[start..<end], before: position, reaching: end == order.count ? position : index.position)
+        }
+    }
+
+    /// One change of the index.
+    private func take(_ order: ArraySlice<String>, before position: Int, reaching next: Int) throws(DatabaseError) {
         let cited = CitedCache(registry)
         let maker = RecordDocument(formats: registry.formats, cited: { cited($0) })
         var documents: [SearchDocument] = []
         var removed: [String] = []
-        for (record, revision) in try registry.current(order) where record.seq < position {
+        for (record, revision) in try registry.current(Array(order)) where record.seq < position {
             guard record.status == .published, let content = revision.document,
                 let format = registry.formats.format(record.schema, version: revision.version)
             else {
@@ -104,11 +113,11 @@ package final class LogFollower: Sendable {
             documents.append(maker.document(record, content, format: format))
         }
         try cited.check()
-        try index.apply(documents, removing: removed, position: position)
+        try index.apply(documents, removing: removed, position: next)
     }
 }
 
-/// Cited records of one batch, each read once.
+/// Cited records of one change, each read once.
 private final class CitedCache {
     private let registry: Registry
     private var records: [String: CitedRecord?] = [:]

@@ -21,9 +21,16 @@ struct RecordDocument {
         let numbers = [record.number.description, record.number.record.description, String(record.number.number)]
         return SearchDocument(
             identifier: record.identifier, schema: record.schema, country: record.government,
-            isIncomplete: !record.missing.isEmpty, day: Int32(clamping: record.published / 86_400),
-            title: record.title.languages.map { TextSegment($0.textLanguage, record.title[$0] ?? "") },
+            day: Int32(clamping: record.published / 86_400),
+            title: titles(record.title),
             text: parts.segments, keys: numbers + parts.keys, facets: facets(content, format: format))
+    }
+
+    /// The first one sorts: English, or else the language that stands in for it wherever a reader's own is missing.
+    private func titles(_ map: LanguageMap) -> [TextSegment] {
+        let first = map.text(in: .en)?.language
+        return ([first].compactMap { $0 } + map.languages.filter { $0 != first })
+            .map { TextSegment($0.textLanguage, map[$0] ?? "") }
     }
 
     private func add(_ value: JSON, field: Field, to parts: inout Parts) {
@@ -37,29 +44,31 @@ struct RecordDocument {
             value["customValue"].flatMap(LanguageMap.init).map { parts.add($0) }
         case .record: value["identifier"]?.string.flatMap(cited).map { parts.add($0.title) }
         case .link, .file, .linkOrFile:
-            if let name = value["name"]?.string { parts.segments.append(TextSegment(.other, name)) }
+            if let name = value["name"]?.string { parts.add(name, .other) }
         case .lmoIdentifier:
             guard let text = value.string else { return }
             parts.keys.append(text)
             if let identifier = LMOIdentifier(text) { parts.keys += [identifier.matchKey, identifier.published] }
-        case .text: if let text = value.string { parts.segments.append(TextSegment(.other, text)) }
+        case .text: if let text = value.string { parts.add(text, .other) }
         default: break
         }
     }
 
     /// The texts of one record, by language.
     private struct Parts {
-        var segments: [TextSegment] = []
+        private(set) var segments: [TextSegment] = []
         var keys: [String] = []
         private var characters = 0
 
         mutating func add(_ map: LanguageMap) {
-            for language in map.languages {
-                guard let text = map[language], characters < RecordDocument.textCharactersMax else { return }
-                let kept = String(text.prefix(RecordDocument.textCharactersMax - characters))
-                characters += kept.utf8.count
-                segments.append(TextSegment(language.textLanguage, kept))
-            }
+            for language in map.languages { add(map[language] ?? "", language.textLanguage) }
+        }
+
+        mutating func add(_ text: String, _ language: TextLanguage) {
+            let kept = text.prefix(RecordDocument.textCharactersMax - characters)
+            guard !kept.isEmpty else { return }
+            characters += kept.count
+            segments.append(TextSegment(language, String(kept)))
         }
     }
 

@@ -13,10 +13,6 @@ package struct SearchDocument: Sendable, Equatable {
     package var identifier: String
     package var schema: String
     package var country: String?
-    /// The state of the record, such as `published` or `withdrawn`.
-    package var status: String
-    /// True when something in the record is still to be supplied.
-    package var isIncomplete: Bool
     /// Days since 1 January 1970, UTC.
     package var day: Int32
     /// The title in each language it has; the first one sorts.
@@ -28,13 +24,11 @@ package struct SearchDocument: Sendable, Equatable {
     package var facets: [String: [String]]
 
     package init(
-        identifier: String, schema: String, country: String? = nil, status: String = "published",
-        isIncomplete: Bool = false, day: Int32, title: [TextSegment], text: [TextSegment] = [], keys: [String] = [],
-        facets: [String: [String]] = [:]
+        identifier: String, schema: String, country: String? = nil, day: Int32, title: [TextSegment],
+        text: [TextSegment] = [], keys: [String] = [], facets: [String: [String]] = [:]
     ) {
-        (self.identifier, self.schema, self.country, self.status) = (identifier, schema, country, status)
-        (self.isIncomplete, self.day, self.title, self.text) = (isIncomplete, day, title, text)
-        (self.keys, self.facets) = (keys, facets)
+        (self.identifier, self.schema, self.country, self.day) = (identifier, schema, country, day)
+        (self.title, self.text, self.keys, self.facets) = (title, text, keys, facets)
     }
 
     /// All facets, those made from fields included, without repeated values.
@@ -42,8 +36,6 @@ package struct SearchDocument: Sendable, Equatable {
         var all = facets.mapValues { Array(Set($0)).sorted() }
         all[Facet.schema] = [schema]
         all[Facet.country] = country.map { [$0] } ?? []
-        all[Facet.status] = [status]
-        all[Facet.incomplete] = isIncomplete ? ["true"] : []
         return all
     }
 }
@@ -52,7 +44,4 @@ package struct SearchDocument: Sendable, Equatable {
 package enum Facet {
     package static let schema = "schema"
     package static let country = "country"
-    package static let status = "status"
-    /// Holds the value `true` for incomplete records only.
-    package static let incomplete = "incomplete"
 }

@@ -1,4 +1,4 @@
-package import Database
+import Database
 import Text
 
 extension SearchIndex {
@@ -17,24 +17,6 @@ extension SearchIndex {
             }
         } catch {
             throw .storage(error)
-        }
-    }
-
-    /// Words of the index that begin as the last word of `query` does, most frequent first.
-    package func completions(of query: String) throws(DatabaseError) -> [String] {
-        guard query.utf8.count <= 4 * limits.queryCharactersMax, let last = words(in: query).last,
-            last.range.upperBound.utf16Offset(in: query) == query.utf16.count
-        else { return [] }
-        let (start, end) = (last.folded, last.folded + "\u{10FFFF}")
-        return try database.read { (connection) throws(DatabaseError) in
-            var shown: [String] = []
-            try connection.each(
-                """
-                SELECT shown FROM word WHERE word >= \(start) AND word < \(end)
-                ORDER BY documents DESC, word LIMIT \(limits.completionsMax)
-                """
-            ) { (row) throws(DatabaseError) in shown.append(try row.text("shown")) }
-            return shown
         }
     }
 }

@@ -28,17 +28,12 @@ package struct SearchRequest: Sendable, Equatable {
     package enum Sort: String, Sendable, CaseIterable { case relevance, newest, oldest, title }
 }
 
-/// Keeps the documents that have any, all or none of some values of a facet; without values it keeps all.
+/// Keeps the documents that have any of some values of a facet; without values it keeps all.
 package struct FacetFilter: Sendable, Equatable {
-    package enum Mode: String, Sendable { case any, all, none }
-
     package let facet: String
     package let values: [String]
-    package let mode: Mode
 
-    package init(_ facet: String, _ values: [String], mode: Mode = .any) {
-        (self.facet, self.values, self.mode) = (facet, values, mode)
-    }
+    package init(_ facet: String, _ values: [String]) { (self.facet, self.values) = (facet, values) }
 }
 
 /// What a search may ask for.
@@ -58,8 +53,6 @@ package struct SearchLimits: Sendable {
     package var facetTermsMax = 1_000
     /// More matches than this are not ranked by relevance but newest first, as the result says.
     package var rankedMatchesMax = 8_000
-    /// Words proposed to complete the last one.
-    package var completionsMax = 10
 
     package init() {}
 }

@@ -1,7 +1,7 @@
 import Database
 import Text
 
-/// The words of the index with how many documents have each: for spelling and completing.
+/// The words of the index with how many documents have each: for spelling.
 struct VocabularyChanges {
     /// Shorter words are not kept; in characters.
     static let wordCharactersMin = 3
@@ -71,7 +71,8 @@ struct VocabularyChanges {
 struct Spelling {
     /// Words shorter than this are not corrected; in characters.
     static let wordCharactersMin = 4
-    /// Words of a query that are looked up; each costs a pass over the vocabulary.
+    /// Unknown words of a query that are looked up, whether a better one is found or not; each costs a pass over the
+    /// vocabulary.
     static let wordsMax = 4
 
     let connection: Connection
@@ -79,12 +80,13 @@ struct Spelling {
     /// The query with its unknown words replaced by their likeliest spelling, or nil if there is none.
     func proposal(for query: String) throws(DatabaseError) -> String? {
         var proposal = query
-        var corrected = 0
-        for word in words(in: query).reversed() where corrected < Self.wordsMax {
+        var (lookedUp, corrected) = (0, 0)
+        for word in words(in: query).reversed() where lookedUp < Self.wordsMax {
             guard word.folded.unicodeScalars.count >= Self.wordCharactersMin,
-                try connection.row("SELECT 1 AS one FROM word WHERE word = \(word.folded)") == nil,
-                let better = try nearest(to: word.folded)
+                try connection.row("SELECT 1 AS one FROM word WHERE word = \(word.folded)") == nil
             else { continue }
+            lookedUp += 1
+            guard let better = try nearest(to: word.folded) else { continue }
             proposal.replaceSubrange(word.range, with: better)
             corrected += 1
         }

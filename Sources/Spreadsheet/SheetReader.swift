@@ -72,12 +72,13 @@ struct SheetReader {
         guard next > row + 1 else { throw .damaged(part: part, reason: "row \(number ?? "") is out of order") }
         guard next <= CellPlace.rowsMax else { throw .limit(.rows, max: CellPlace.rowsMax) }
         row = next - 1
+        cell = OpenCell()
     }
 
     private mutating func begin(cell attributes: [String: String]) throws(SpreadsheetFault) {
-        let before = cells.last?.column ?? -1
-        var column = max(before, cell.column) + 1
-        if cells.isEmpty { column = 0 }
+        // The cell before, blank or not; a cell without a reference stands beside it.
+        let before = cell.column
+        var column = before + 1
         if let reference = attributes["r"] {
             guard let place = CellPlace(reference), place.row == row, place.column > before else {
                 throw .damaged(part: part, reason: "the cell \(reference.prefix(20)) is out of order")

@@ -115,9 +115,7 @@ struct Gallery {
                 [
                     ResultLine(
                         kind: say("Decision", "قرار"), origin: say("Kenya", "كينيا"), date: PlainDate("2026-03-17"),
-                        link: Link("Decision on maize MON-87427-7", to: "/r/2"), titleLanguage: .en,
-                        excerpt: [.text("… import of "), .match("maize"), .text(" for food <b>or</b> feed …")],
-                        excerptLanguage: .en),
+                        link: Link("Decision on maize MON-87427-7", to: "/r/2"), titleLanguage: .en),
                     ResultLine(
                         kind: say("Risk assessment", "تقييم المخاطر"), link: Link(say("Cotton", "قطن"), to: "/r/3"),
                         status: .withdrawn),

@@ -33,7 +33,10 @@ import Thesaurus
         #expect(page.fields["Retry-After"] != nil)
     }
 
-    @Test(arguments: ["//evil.example", "https://evil.example/", "/\\evil.example", "javascript:alert(1)", "evil"])
+    @Test(arguments: [
+        "//evil.example", "https://evil.example/", "/\\evil.example", "javascript:alert(1)", "evil",
+        "//\u{FE0F}evil.example/", "//\u{34F}evil.example/", "//\u{180B}evil.example/",
+    ])
     func `another site is never gone on to`(_ next: String) throws {
         let house = try TestCentre()
         let page = try attempt(Browser(house), "amina@example.org", TestCentre.password, next: next)

@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct MarkdownTextTests {
     private func html(_ source: String, below level: Int = 2) throws -> String {
-        try MarkdownText(source).nodes(below: level).html
+        try MarkdownText(source).nodes(below: level, tableLabel: "Table").html
     }
 
     @Test(arguments: [
@@ -48,7 +48,8 @@ import Testing
     @Test func `a table keeps its header and alignment`() throws {
         let written = try html("| a | b |\n|:--|--:|\n| 1 | 2 |")
         #expect(
-            written == "<div class=\"table-scroll\" tabindex=\"0\"><table><thead><tr>"
+            written
+                == "<div class=\"table-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Table\"><table><thead><tr>"
                 + "<th scope=\"col\" class=\"align-start\">a</th><th scope=\"col\" class=\"align-end\">b</th></tr></thead>"
                 + "<tbody><tr><td class=\"align-start\">1</td><td class=\"align-end\">2</td></tr></tbody></table></div>"
         )
@@ -111,7 +112,7 @@ import Testing
     func `marks past all measure are shown as they were typed, soon and in little memory`(_ source: String) throws {
         let text = try MarkdownText(source)
         var written = ""
-        let time = ContinuousClock().measure { written = text.nodes().html }
+        let time = ContinuousClock().measure { written = text.nodes(tableLabel: "Table").html }
         #expect(!written.contains("<td") && written.utf8.count < 2_000_000)
         #expect(time < .seconds(10), "without the bounds these take minutes, or all memory")
     }

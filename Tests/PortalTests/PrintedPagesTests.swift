@@ -1,8 +1,10 @@
 import Crypto
+import Database
 import Formats
 import Foundation
 import HTTP
 import JSON
+import Portal
 import Registry
 import TestSupport
 import Testing
@@ -33,6 +35,13 @@ import Thesaurus
         let response = try records.site.get("/en/\(path)")
         #expect([.notFound, .gone].contains(response.status))
         #expect(response.fields["Content-Type"]?.hasPrefix("text/html") == true)
+    }
+
+    @Test func `a spreadsheet that cannot be written is a fault told to the operator`() throws {
+        let site = try TestPortal()
+        let visit = try site.visit("/en/formats/organism.xlsx", temporaryFolder: "/nowhere/at-all")
+        let fault = #expect(throws: DatabaseError.self) { _ = try site.portal.respond(to: visit) }
+        #expect(fault?.message.contains("the form of organism") == true)
     }
 
     @Test func `a code or another case leads to the form's own address`() throws {
@@ -89,6 +98,14 @@ import Thesaurus
         #expect(try records.site.get("/en/records/BCH-DEC-KE-5", fields: known).status == .ok)
         try records.site.publish("organism", 90, ["scientificName": "Oryza sativa"])
         #expect(try records.site.get(path, fields: known).status == .ok)
+    }
+
+    @Test func `who holds a page gets it anew when the operator's contact is another`() throws {
+        let path = "/en/formats/biosafetyLaw.pdf"
+        let tag = try #require(try TestPortal().get(path).tag)
+        let known: Fields = ["If-None-Match": tag.description]
+        #expect(try TestPortal().get(path, fields: known).status == .notModified)
+        #expect(try TestPortal(contact: "other@bch.example.org").get(path, fields: known).status == .ok)
     }
 
     /// One after the other as people read them; the layout is looked at by eye.

@@ -110,7 +110,7 @@ import Visit
         let target = "/en/records/BCH-LMO-SCBD-3"
         let first = try site.get(target)
         let tag = try #require(first.tag)
-        #expect(first.modified != nil)
+        #expect(first.modified == nil, "what cites the record changes the page too")
         for held in [tag, tag.forGzip] {
             let again = try site.get(target, fields: ["If-None-Match": held.description])
             #expect(again.status == .notModified)
@@ -139,6 +139,50 @@ import Visit
         let response = try site.get("/en/records/BCH-DEC-KE-5/compare?\(query)")
         #expect(response.status == .ok)
         #expect(!site.text(response).contains("<ins>"))
+    }
+
+    @Test func `what changed in one language only, inside a group, is compared`() throws {
+        let site = try TestPortal()
+        var number = ""
+        for french in ["Deux laboratoires", "Trois laboratoires"] {
+            number = try site.publish(
+                "capacityBuildingInitiative", 60, languages: [.en, .fr],
+                [
+                    "title": ["en": "Detection", "fr": "Détection"],
+                    "indicators": [["indicator": ["en": "Laboratories", "fr": .string(french)]]],
+                ]
+            ).number.record.description
+        }
+        let html = site.text(try site.get("/en/records/\(number)/compare"))
+        #expect(html.contains("Deux ") && html.contains("Trois "))
+        #expect(html.contains("Laboratories (English)"))
+    }
+
+    @Test func `an answer that changed without changing its words is not passed over`() throws {
+        let site = try TestPortal()
+        for number in [71, 72] { try site.publish("contact", number, ["firstName": "Jane", "lastName": "Doe"]) }
+        var number = ""
+        for contact in [71, 72] {
+            number = try site.publish(
+                "capacityBuildingInitiative", 73,
+                ["title": ["en": "Detection"], "contacts": [["identifier": .string(site.identifier(contact))]]]
+            ).number.record.description
+        }
+        let html = site.text(try site.get("/en/records/\(number)/compare"))
+        #expect(html.contains("its words do not show"))
+        #expect(!html.contains("say the same in every field"))
+    }
+
+    @Test(arguments: [
+        (Language.en, "published on 7 January 2026."), (.ru, "опубликованная 7 января 2026 г., — 2."),
+        (.zh, "发布于2026年1月7日。"),
+    ])
+    func `the date of the newest revision stands in a sentence of the language`(
+        _ language: Language, _ sentence: String
+    ) throws {
+        let html = site.text(try site.get("/\(language.rawValue)/records/BCH-DEC-KE-5-1"))
+            .replacing("\u{A0}", with: " ")
+        #expect(html.contains(sentence))
     }
 
     @Test func `revisions are compared from the earlier to the later`() throws {

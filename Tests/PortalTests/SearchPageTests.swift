@@ -1,4 +1,6 @@
+import Database
 import HTTP
+import JSON
 import Registry
 import Testing
 import Thesaurus
@@ -50,6 +52,36 @@ import Thesaurus
         let html = site.text(try site.get("/en/search?q=maize&\(target)"))
         #expect(html.contains("<strong>1 result</strong>"))
         #expect(html.contains("Approval of the import/use with conditions"))
+    }
+
+    @Test func `the line of a record is made by the version of the format it was written in`() throws {
+        try site.publish(
+            "biosafetyExpert", 70, government: "ke",
+            [
+                "expertise": [
+                    ["identifier": "biosafety-law"], ["identifier": "biosafety-policy"],
+                    ["identifier": "biotechnology-policy"],
+                ]
+            ])
+        let identifier = site.identifier(70)
+        try site.registry.database.write { (connection) throws(DatabaseError) in
+            _ = try connection.execute("UPDATE revision SET version = 1 WHERE record = \(identifier)")
+        }
+        let html = site.text(try site.get("/en/search?type=biosafetyExpert&sort=newest"))
+        #expect(html.contains("<bdi>Biosafety law, Biosafety policy, Biotechnology policy</bdi>"))
+    }
+
+    @Test func `one search has one address, in whatever order it was put together`() throws {
+        let formats = site.registry.formats
+        let addresses = try [
+            "type=organism&type=biosafetyLaw&country=ke&country=fr",
+            "country=fr&type=biosafetyLaw&country=ke&type=organism",
+        ]
+        .map { query in
+            SearchState(try #require(Request(.get, "/en/search?\(query)")).query, formats: formats).address(.en)
+        }
+        #expect(addresses[0] == addresses[1])
+        #expect(addresses[0] == "/en/search?type=biosafetyLaw&type=organism&country=fr&country=ke")
     }
 
     @Test func `a number or an identifier leads to its record outright`() throws {

@@ -62,7 +62,9 @@ struct TestPortal {
 
     // MARK: - Asking
 
-    func visit(_ target: String, as actor: Actor? = nil, fields: Fields = Fields()) throws -> Visit {
+    func visit(
+        _ target: String, as actor: Actor? = nil, fields: Fields = Fields(), temporaryFolder: String = "/tmp"
+    ) throws -> Visit {
         let request = try #require(Request(.get, target, fields: fields))
         let language = request.target.segments.first.flatMap(Language.init) ?? .en
         let words = Words(language, strings)
@@ -87,7 +89,7 @@ struct TestPortal {
         return Visit(
             request: request, path: Array(request.target.segments.dropFirst()), words: words, shell: shell,
             actor: actor, session: nil, now: clock.seconds, random: { Array(repeating: 0, count: $0) },
-            temporaryFolder: "/tmp")
+            temporaryFolder: temporaryFolder)
     }
 
     func get(_ target: String, as actor: Actor? = nil, fields: Fields = Fields()) throws -> Response {
@@ -166,7 +168,7 @@ struct TestPortal {
             [
                 SearchDocument(
                     identifier: record.identifier, schema: record.schema, country: record.government,
-                    isIncomplete: !record.missing.isEmpty, day: Int32(record.published / 86_400), title: title,
+                    day: Int32(record.published / 86_400), title: title,
                     text: text, keys: [record.number.record.description], facets: facets)
             ], position: registry.logSize())
     }

@@ -66,6 +66,15 @@ import Testing
         #expect(time < .seconds(20), "compared line by line it takes hours")
     }
 
+    @Test func `one line against very many is shown as replaced, soon`() {
+        let many = (0..<20_000).map { _ in "a" }
+        let time = ContinuousClock().measure {
+            #expect(TextDifference.lines(["x"], many).count == 20_001)
+            #expect(TextDifference.lines(many, ["x"]).count == 20_001)
+        }
+        #expect(time < .seconds(2), "compared line by line it takes gigabytes")
+    }
+
     @Test func `long lines share one measure of work`() {
         let old = (0..<40).map { line in (0..<1_900).map { "a\(line)\($0) " }.joined() }
         let new = (0..<40).map { line in (0..<1_900).map { "b\(line)\($0) " }.joined() }

@@ -16,7 +16,7 @@ import Thesaurus
 
     init() throws { records = try TestRecords(TestPortal()) }
 
-    @Test(arguments: ["x", "BCH-DEC-KE-999", "BCH-DEC-KE-5-9", "%3Cb%3E"])
+    @Test(arguments: ["x", "BCH-DEC-KE-999", "BCH-DEC-KE-5-9", "BCH-DEC-FR-5", "BCH-LAW-KE-5", "%3Cb%3E"])
     func `what cannot be checked is said beside the field`(_ number: String) throws {
         let response = try site.get("/en/verify?record=\(number)")
         #expect(response.status == .ok)

@@ -6,11 +6,12 @@ import Testing
 /// Documents as other programs read them.
 @Suite struct PrintTests {
     static func document(
-        _ blocks: [PrintBlock], language: String = "en", title: String = "Title"
+        _ blocks: [PrintBlock], language: String = "en", title: String = "Title",
+        created: String? = "2026-01-01T00:00:00Z"
     ) -> PrintDocument {
         PrintDocument(
             title: title, language: language, isRightToLeft: language == "ar", author: "Kenya",
-            created: 1_767_225_600, header: (start: "Biosafety Clearing-House", end: "BCH-DEC-KE-5-2"),
+            created: created, header: (start: "Biosafety Clearing-House", end: "BCH-DEC-KE-5-2"),
             footer: "https://bch.example.org/en/records/BCH-DEC-KE-5-2", pageNumber: { "Page \($0) of \($1)" },
             cutNote: "The print ends here", blocks: blocks)
     }
@@ -81,6 +82,21 @@ import Testing
         }
     }
 
+    @Test func `a table with more columns than are printed ends with the note`() throws {
+        let row = (1...13).map { PrintText("c\($0)") }
+        for (cells, isCut) in [(row, true), (Array(row.prefix(12)), false)] {
+            guard let text = try text(try Self.pdf([.table(head: [], rows: [cells])])) else { return }
+            #expect(text.contains("c12") && text.contains("The print ends here") == isCut)
+        }
+    }
+
+    @Test func `long rows are counted once against the limit`() throws {
+        let long = PrintText(String(repeating: "word ", count: 3_000))
+        let bytes = try Self.pdf([.table(head: [], rows: Array(repeating: [long], count: 20)), .paragraph("the end")])
+        guard let text = try text(bytes) else { return }
+        #expect(text.contains("the end") && !text.contains("The print ends here"))
+    }
+
     @Test func `squares that are none are refused`() {
         #expect(PrintSquare(side: 2, isDark: [true]) == nil)
         #expect(PrintSquare(side: 0, isDark: []) == nil)
@@ -105,6 +121,18 @@ import Testing
         let file = String(decoding: bytes, as: UTF8.self)
         #expect(file.contains("/Lang (\(language))"))
         #expect(file.contains("/Direction \(language == "ar" ? "/R2L" : "/L2R")"))
+    }
+
+    @Test func `what has no date tells none, and is the same whenever it is made`() throws {
+        let bytes = try Printer().pdf(Self.document([.paragraph("x")], created: nil))
+        let end = String(decoding: bytes.suffix(4_096), as: UTF8.self)
+        #expect(end.contains("/Producer") && !end.contains("CreationDate") && !end.contains("ModDate"))
+    }
+
+    @Test func `a long document tells its language and direction too`() throws {
+        let bytes = try Self.pdf((1...5_000).map { .paragraph(PrintText("\($0)")) }, language: "ar")
+        let end = String(decoding: bytes.suffix(2_048), as: UTF8.self)
+        #expect(end.contains("/Lang (ar)") && end.contains("/Direction /R2L"))
     }
 
     @Test func `every font is embedded, and text can be taken out in six languages`() throws {

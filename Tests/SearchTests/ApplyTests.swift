@@ -18,7 +18,6 @@ import Text
             try index.search(SearchRequest(facets: ["crop"])).facets["crop"] == [
                 FacetCount("cotton", 1), FacetCount("maize", 1),
             ])
-        #expect(try index.completions(of: "insec") == [])
         try index.reset()
         #expect(try index.position == 0 && index.count == 0 && index.identifiers("renewal") == [])
         try index.apply([decision], position: 1)
@@ -49,7 +48,7 @@ import Text
         let words = (0..<8).compactMap { _ in Self.vocabulary.randomElement(using: &numbers).map(String.init) }
         return SearchDocument(
             identifier: "record-\(number)", schema: ["law", "news", "decision"][number % 3],
-            country: ["KE", "MX", nil].randomElement(using: &numbers) ?? nil, isIncomplete: number.isMultiple(of: 7),
+            country: ["KE", "MX", nil].randomElement(using: &numbers) ?? nil,
             day: Int32(number * 10 + Int.random(in: 0..<10, using: &numbers)),
             title: [TextSegment(.english, words.prefix(3).joined(separator: " "))],
             text: [TextSegment(.english, words.joined(separator: " "))], keys: ["MON-\(10_000 + number)-1"],
@@ -58,13 +57,13 @@ import Text
 
     private static let questions: [SearchRequest] = [
         SearchRequest(
-            sort: .newest, pageSize: 100, facets: [Facet.schema, Facet.country, Facet.incomplete, "word", "number"]),
+            sort: .newest, pageSize: 100, facets: [Facet.schema, Facet.country, "word", "number"]),
         SearchRequest(query: "risk maize", sort: .newest, pageSize: 100, facets: ["word"]),
         SearchRequest(
             query: "cotton -law", filters: [FacetFilter("word", ["food", "feed"])], sort: .oldest,
             facets: ["word", "number"]),
         SearchRequest(
-            filters: [FacetFilter("number", ["3", "5"], mode: .none)], days: 500...9_000, sort: .newest,
+            filters: [FacetFilter("number", ["3", "5"])], days: 500...9_000, sort: .newest,
             facets: ["number"]),
         SearchRequest(query: "decisons", sort: .newest),
     ]
@@ -85,7 +84,6 @@ import Text
         try rebuilt.apply(known.keys.sorted().compactMap { known[$0] }, position: 25)
         #expect(grown.count == known.count)
         for question in Self.questions { #expect(try grown.search(question) == rebuilt.search(question)) }
-        #expect(try grown.completions(of: "f") == rebuilt.completions(of: "f"))
         #expect(try Set(grown.identifiers("risk", sort: .relevance)).isSubset(of: Set(known.keys)))
     }
 

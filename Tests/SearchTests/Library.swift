@@ -23,11 +23,11 @@ let books = [
         text: [TextSegment(.spanish, "Decisión sobre organismos vivos modificados.")], keys: ["BCH-RA-MX-3"],
         facets: ["crop": ["maize"], "use": ["food"]]),
     SearchDocument(
-        identifier: "law", schema: "law", country: "RU", status: "withdrawn", day: 200,
+        identifier: "law", schema: "law", country: "RU", day: 200,
         title: [TextSegment(.russian, "Ещё один закон о биологической безопасности")],
         text: [TextSegment(.russian, "Оценка рисков для окружающей среды.")], facets: ["crop": ["cotton"]]),
     SearchDocument(
-        identifier: "report", schema: "law", country: "EG", isIncomplete: true, day: -5,
+        identifier: "report", schema: "law", country: "EG", day: -5,
         title: [TextSegment(.arabic, "بروتوكول قرطاجنة للسلامة الأحيائية")]),
     SearchDocument(
         identifier: "protocol", schema: "news", day: 400, title: [TextSegment(.chinese, "卡塔赫纳生物安全议定书缔约方会议")],

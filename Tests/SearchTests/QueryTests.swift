@@ -1,6 +1,8 @@
-import Search
+import Database
 import Testing
 import Text
+
+@testable import Search
 
 @Suite struct QueryTests {
     @Test(arguments: [
@@ -26,7 +28,6 @@ import Text
     ])
     func `no query is an error`(_ query: String) throws {
         _ = try library().search(SearchRequest(query: query, facets: ["crop"], excerpt: .english))
-        _ = try library().completions(of: query)
     }
 
     @Test func `a query without words lists everything`() throws {
@@ -72,11 +73,19 @@ import Text
         #expect(try library().search(SearchRequest(query: proposed)).total > 0)
     }
 
-    @Test func `the last word is completed, in its own spelling`() throws {
+    @Test func `a phrase of unknown words costs no more passes over the vocabulary than a few of them`() throws {
         let index = try library()
-        #expect(try index.completions(of: "risk ma") == ["maize", "maïs", "maíz"])
-        #expect(try index.completions(of: "riesgo EVA") == ["evaluación", "évaluation"])
-        #expect(try index.completions(of: "ma ") == [])
-        #expect(try index.search(SearchRequest(query: "zzzzzz")).proposal == nil)
+        func statements(_ count: Int) throws -> Int {
+            let letters = "bcdfghjklm".map(String.init)
+            let words = (0..<count).map { "zzq" + letters[$0 / 10] + letters[$0 % 10] }
+            let before = index.database.statementsRun
+            #expect(try index.search(SearchRequest(query: "\"\(words.joined(separator: " "))\"")).proposal == nil)
+            return index.database.statementsRun - before
+        }
+        #expect(try statements(100) == statements(4))
+    }
+
+    @Test func `a word like no other has no proposal`() throws {
+        #expect(try library().search(SearchRequest(query: "zzzzzz")).proposal == nil)
     }
 }

@@ -4,6 +4,7 @@ import FoundationEssentials
 import HTTP
 import HTTPServer
 import ManagementCentre
+import JSON
 import Registry
 import Testing
 
@@ -101,6 +102,44 @@ import Testing
                 #expect(!policy.contains("unsafe") && policy.contains("default-src 'none'"), "\(path)")
             }
         }
+    }
+
+    @Test(arguments: ["/api/records/", "/log/proof?record="])
+    func `a number with another code or country is no record's`(_ address: String) throws {
+        let house = try TestSite()
+        try house.publishOrganism()
+        #expect(try house.get(address + "BCH-ORGA-SCBD-1").status == .ok)
+        for number in ["BCH-ORGA-FR-1", "BCH-DEC-SCBD-1", "BCH-ORGA-SCBD-2"] {
+            #expect(try house.get(address + number).status == .notFound, "\(number)")
+        }
+    }
+
+    @Test(arguments: [
+        ("/log/proof", 400), ("/log/consistency", 400), ("/log/consistency?from=x&to=5", 400),
+        ("/log/consistency?from=1&to=99999999999999999999", 400), ("/log/nothing", 404), ("/log", 404), ("/api", 404),
+        ("/api/nothing", 404), ("/api/records/A/B", 404), ("/api/schemas/a/b", 404),
+    ])
+    func `a program that asks wrongly is answered as programs are`(_ path: String, _ status: Int) throws {
+        let response = try TestSite().get(path)
+        #expect(response.status.code == status)
+        #expect(response.fields["Content-Type"] == "application/problem+json")
+        #expect(response.fields["Access-Control-Allow-Origin"] == "*")
+    }
+
+    @Test func `a page of records is canonical JSON`() throws {
+        let house = try TestSite()
+        try house.publishOrganism()
+        for (address, count) in [("/api/records", 1), ("/api/records?schema=contact", 0)] {
+            let text = try house.text(address)
+            let json = try JSON.parse(text)
+            #expect(json.canonicalText == text)
+            #expect(json["total"]?.integer == count && json["records"]?.array?.count == count)
+        }
+    }
+
+    @Test func `a parameter that is not known is named with those that are`() throws {
+        let text = try TestSite().text("/api/records?foo=1")
+        #expect(text.contains(#"\"foo\" is not known here; known are government, page, schema, size."#))
     }
 
     @Test func `measures tell what was answered`() throws {

@@ -87,11 +87,23 @@ import Testing
         "<row r=\"1\"><c r=\"A7\"><v>1</v></c></row>", "<row r=\"1\"><c r=\"A1\"><v>one</v></c></row>",
         "<row r=\"1\"><c r=\"A1\" t=\"s\"><v>7</v></c></row>", "<row r=\"0\"/>", "<row r=\"x\"/>",
         "<row r=\"1\"><c r=\"A1\"><v>1</v></c><c r=\"A1\"><v>2</v></c></row>",
+        "<row r=\"1\"><c r=\"B1\"/><c r=\"A1\"><v>2</v></c></row>",
     ])
     func `cells out of order or without sense are refused`(_ rows: String) {
         var made = HandmadeWorkbook()
         made.sheet = "<sheetData>\(rows)</sheetData>"
         #expect(throws: SpreadsheetFault.self) { try Workbook(made.bytes) }
+    }
+
+    @Test func `cells without a place stand beside the one before, blank or not`() throws {
+        var made = HandmadeWorkbook()
+        made.sheet = """
+            <sheetData><row><c/><c><v>1</v></c><c/><c/><c><v>4</v></c></row><row><c><v>0</v></c></row>\
+            <row><c r="C3"/><c><v>3</v></c></row></sheetData>
+            """
+        let sheet = try #require(try Workbook(made.bytes).sheets.first)
+        #expect(sheet.rows.map(\.index) == [0, 1, 2])
+        #expect(sheet.rows.map { $0.cells.map(\.column) } == [[1, 4], [0], [3]])
     }
 
     @Test func `cells of every kind are read`() throws {

@@ -1,26 +1,18 @@
 package import HTML
 package import Thesaurus
 
-/// A piece of an excerpt.
-package enum ExcerptPart: Sendable {
-    case text(String)
-    /// Words that were searched for.
-    case match(String)
-}
-
-/// One result: what it is, its title, and the words around what was found.
+/// One result: what it is, and its title.
 package struct ResultLine: Sendable {
     package let kind: String, origin: String?, date: PlainDate?, link: Link, titleLanguage: Language?
-    package let status: Status?, excerpt: [ExcerptPart], excerptLanguage: Language?
+    package let status: Status?
 
-    /// `status` only where it is not published; languages only where they are not the page's own.
+    /// `status` only where it is not published; the language only where it is not the page's own.
     package init(
         kind: String, origin: String? = nil, date: PlainDate? = nil, link: Link, titleLanguage: Language? = nil,
-        status: Status? = nil, excerpt: [ExcerptPart] = [], excerptLanguage: Language? = nil
+        status: Status? = nil
     ) {
         (self.kind, self.origin, self.date, self.link) = (kind, origin, date, link)
         (self.titleLanguage, self.status) = (titleLanguage, status)
-        (self.excerpt, self.excerptLanguage) = (excerpt, excerptLanguage)
     }
 
     /// `below` is the level of the heading over the list (WCAG 1.3.1): 1 or 2.
@@ -39,16 +31,6 @@ package struct ResultLine: Sendable {
             }
             let title = a(link.label, .href(link.address), words.attributes(of: titleLanguage))
             if level < 2 { h2(.class("result-title")) { title } } else { h3(.class("result-title")) { title } }
-            if !excerpt.isEmpty {
-                p(.class("excerpt"), words.attributes(of: excerptLanguage)) {
-                    for part in excerpt {
-                        switch part {
-                        case .text(let text): text
-                        case .match(let text): mark(text)
-                        }
-                    }
-                }
-            }
         }
     }
 }

@@ -97,7 +97,7 @@ extension ManagementCentre {
 
     /// `text` if it is a path of this site: never another host, whatever a link that leads here says.
     func localPath(_ text: String?) -> String? {
-        guard let text, text.hasPrefix("/"), !text.hasPrefix("//"), text.utf8.count <= 2_000,
+        guard let text, text.utf8.first == UInt8(ascii: "/"), text.utf8.count <= 2_000,
             SafeAddress(text) != nil
         else { return nil }
         return text

@@ -21,7 +21,7 @@ extension Portal {
         }
         if record.status == .erased { return .redirect(to: Route.record(number.record).address(visit.language)) }
         let size = try registry.logSize()
-        return try page(visit, states: [record.seq, size], modified: record.published) { () throws(DatabaseError) in
+        return try page(visit, states: [record.seq, size]) { () throws(DatabaseError) in
             let revisions = try registry.revisions(record.identifier).filter { $0.kind == .publish }
             let choice = RevisionChoice(visit.request.query, among: revisions.map(\.revision))
             let labels = Labels(words: visit.words, formats: registry.formats)
@@ -165,6 +165,7 @@ struct ComparePage {
                 change.label
                 span(" · " + words["portal.compare.\(change.kind.rawValue)"], .class("muted"))
             }
+            if change.parts.isEmpty { p(words["portal.compare.unseen"], .class("muted")) }
             for part in change.parts {
                 if let language = part.language {
                     p(language.nativeName, .class("muted"), words.attributes(of: language))

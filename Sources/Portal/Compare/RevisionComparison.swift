@@ -17,6 +17,7 @@ struct RevisionComparison {
 
         let label: String
         let kind: Kind
+        /// Empty where the words of both are the same, such as the titles of two cited records.
         let parts: [Part]
     }
 
@@ -55,7 +56,7 @@ struct RevisionComparison {
             return was == became ? nil : Part(language: language, lines: TextDifference.lines(was, became))
         }
         let kind: Change.Kind = before.isEmpty ? .added : after.isEmpty ? .removed : .changed
-        return parts.isEmpty ? nil : Change(label: labels.text(field.label), kind: kind, parts: parts)
+        return Change(label: labels.text(field.label), kind: kind, parts: parts)
     }
 
     /// The lines of a field, by language where it has texts in several.
@@ -77,7 +78,7 @@ struct RevisionComparison {
         return texts
     }
 
-    /// One value in one line.
+    /// One value in one line, with all that may change in it.
     private func line(_ value: JSON, _ field: Formats.Field) -> String? {
         let words = labels.words
         switch field.type {
@@ -87,7 +88,13 @@ struct RevisionComparison {
         case .lmoIdentifier: return value.string.map { LMOIdentifier($0)?.published ?? $0 }
         case .link, .file, .linkOrFile:
             let name = value["name"]?.string, place = value["url"]?.string ?? value["file"]?.string
-            return [name, place.map { name == nil ? $0 : "(\($0))" }].compactMap { $0 }.joined(separator: " ")
+            let language = value["language"]?.string.flatMap(Language.init)?.nativeName
+            return [name, place.map { name == nil ? $0 : "(\($0))" }, language.map { "(\($0))" }]
+                .compactMap { $0 }.joined(separator: " ")
+        case .localizedText, .richText: return LanguageMap(value).flatMap(inAllLanguages)
+        case .term:
+            let custom = value["customValue"].flatMap(LanguageMap.init).flatMap(inAllLanguages)
+            return custom ?? plain(value, field)
         case .record: return plain(value, field) ?? value["identifier"]?.string
         case .group(let fields):
             let parts = fields.compactMap { inner -> String? in
@@ -98,6 +105,14 @@ struct RevisionComparison {
             return parts.isEmpty ? nil : parts.joined(separator: "; ")
         default: return plain(value, field)
         }
+    }
+
+    /// A text within another value, where nothing says which language a line is in.
+    private func inAllLanguages(_ map: LanguageMap) -> String? {
+        let texts = map.languages.map { language in
+            (map[language] ?? "") + (map.languages.count > 1 ? " (\(language.nativeName))" : "")
+        }
+        return texts.isEmpty ? nil : texts.joined(separator: " / ")
     }
 
     private func plain(_ value: JSON, _ field: Formats.Field) -> String? {

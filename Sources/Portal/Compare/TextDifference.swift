@@ -12,8 +12,10 @@ enum TextDifference {
 
     /// Longer lines are not compared word by word but shown as wholly replaced.
     static let wordsMax = 2_000
-    /// Of one text: old lines times new lines, and old words times new words of all lines together. The comparison
-    /// takes time with the square of what differs; what is beyond is shown as wholly replaced.
+    /// Lines of both texts together, between what they begin and end with alike; more are shown as wholly replaced. The
+    /// comparison takes time and memory with the square of what differs: so many lines take 64 MB at the worst.
+    static let linesMax = 4_000
+    /// Old words times new words, of all lines of one text together; what is beyond is shown as wholly replaced.
     static let stepsMax = wordsMax * wordsMax
     /// Two lines with less than this share of words in common are two lines, not one that was changed.
     static let likenessMin = 0.5
@@ -30,7 +32,7 @@ enum TextDifference {
 
     /// The lines between what two texts begin and end with alike.
     private static func changed(_ old: [String], _ new: [String]) -> [[Piece]] {
-        guard old.count * new.count <= stepsMax else {
+        guard old.count + new.count <= linesMax else {
             return old.map { [.removed($0)] } + new.map { [.added($0)] }
         }
         var result: [[Piece]] = []

@@ -18,6 +18,8 @@ extension Portal {
     /// `/{language}/formats/{schema}.xlsx`: labels, lists and help in the page's language; `?languages=` once for each
     /// language of the records, the page's own without it. `?record=` once for each published record, or `?government=`
     /// for all of a government's, fills the form with what they say, to be amended. An empty form takes no reads.
+    ///
+    /// A fault of the machine, such as a full disk, is told to the operator as those of the store are.
     func offlineForm(_ schema: String, _ visit: Visit) throws(DatabaseError) -> Response {
         guard let format = registry.formats.format(schema) else { return noFormat(visit) }
         let records = try recordsAsked(format, visit)

@@ -44,7 +44,7 @@ struct PrintedForm {
             "print.form.version", ["code": .text(format.code), "version": .number(format.version)]]
         return PrintDocument(
             title: name, language: language.rawValue, isRightToLeft: language.isRightToLeft,
-            author: words["shell.name"], created: 0, header: (start: words["shell.name"], end: version),
+            author: words["shell.name"], created: nil, header: (start: words["shell.name"], end: version),
             footer: address,
             pageNumber: { words["print.page", ["page": .number($0), "pages": .number($1)]] },
             cutNote: words["print.record.cut", ["address": .text(address)]],

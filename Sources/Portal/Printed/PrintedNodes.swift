@@ -17,16 +17,15 @@ struct PrintedNodes {
     /// What a node inherits from those around it.
     struct Look {
         var isBold = false, isItalic = false, isCode = false, isMuted = false, isStruck = false
+        /// Whether blanks and line ends stay as they are.
+        var isVerbatim = false
         var link: String?
         var language: String?
         var direction = PrintText.Direction.document
     }
 
     /// The words of a node with their looks, as one text.
-    func text(_ node: Node) -> PrintText {
-        for case .paragraph(let text, _) in blocks(node) { return text }
-        return ""
-    }
+    func text(_ node: Node) -> PrintText { PrintText(linesOf: blocks(node)) }
 
     /// One pass over nodes that stand in a row: words gather to a paragraph until a block begins.
     private struct Reading {
@@ -68,6 +67,7 @@ struct PrintedNodes {
             case .em: look.isItalic = ![.ar, .zh].contains(printed.language)
             case .del: look.isStruck = true
             case .code, .kbd: look.isCode = true
+            case .pre: look.isVerbatim = true
             case .a: look.link = attributes.text(of: "href").map(printed.absolute)
             default: break
             }
@@ -91,18 +91,8 @@ struct PrintedNodes {
 
         // MARK: - Inside a paragraph
 
-        /// Blanks and line breaks in a row are one blank, as on the page.
         private mutating func add(_ text: String, _ look: Look) {
-            var collapsed = ""
-            for scalar in text.unicodeScalars {
-                let isBlank = scalar == " " || scalar == "\n" || scalar == "\t"
-                if !isBlank {
-                    collapsed.unicodeScalars.append(scalar)
-                } else if collapsed.last != " " {
-                    collapsed += " "
-                }
-            }
-            var run = PrintText.Run(collapsed)
+            var run = PrintText.Run(look.isVerbatim ? text.indented : text.collapsed)
             (run.isBold, run.isItalic, run.isCode) = (look.isBold, look.isItalic, look.isCode)
             (run.isMuted, run.isStruck) = (look.isMuted, look.isStruck)
             (run.link, run.language) = (look.link, look.language)
@@ -164,10 +154,8 @@ struct PrintedNodes {
         }
 
         private func words(_ nodes: [Node], _ look: Look, _ attributes: [Attribute] = []) -> PrintText {
-            var reading = Reading(printed: printed)
-            for node in nodes { reading.take(node, look) }
-            var text = PrintText(reading.runs, direction: attributes.direction ?? direction)
-            text.trimBlanks()
+            var text = PrintText(linesOf: inner(nodes, look))
+            if let own = attributes.direction { text.direction = own }
             return text
         }
 
@@ -238,6 +226,30 @@ extension [Node] {
     /// Without the fragments around them.
     var flattened: [Node] {
         flatMap { node in if case .fragment(let nodes) = node { nodes.flattened } else { [node] } }
+    }
+}
+
+extension String {
+    /// Blanks and line breaks in a row are one blank, as on the page.
+    fileprivate var collapsed: String {
+        var collapsed = ""
+        for scalar in unicodeScalars {
+            let isBlank = scalar == " " || scalar == "\n" || scalar == "\t"
+            if !isBlank {
+                collapsed.unicodeScalars.append(scalar)
+            } else if collapsed.last != " " {
+                collapsed += " "
+            }
+        }
+        return collapsed
+    }
+
+    /// With blanks at the beginning of lines that are not trimmed.
+    fileprivate var indented: String {
+        split(separator: "\n", omittingEmptySubsequences: false).map { line in
+            let blanks = line.prefix { $0 == " " }
+            return String(repeating: "\u{A0}", count: blanks.count) + line.dropFirst(blanks.count)
+        }.joined(separator: "\n")
     }
 }
 

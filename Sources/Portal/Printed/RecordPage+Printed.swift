@@ -22,7 +22,7 @@ extension RecordPage {
         return PrintDocument(
             title: title, language: language.rawValue, isRightToLeft: language.isRightToLeft,
             author: content.record.government.map(labels.country) ?? words["shell.name"],
-            created: content.shown.published,
+            created: Time.rfc3339(content.shown.published),
             header: (start: words["shell.name"], end: content.number.description), footer: address,
             pageNumber: { words["print.page", ["page": .number($0), "pages": .number($1)]] },
             cutNote: words["print.record.cut", ["address": .text(address)]],

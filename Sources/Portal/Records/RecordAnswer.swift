@@ -22,7 +22,7 @@ extension Portal {
         }
         if let wanted = number.revision, wanted > record.revision { return noRevision(wanted, of: record, visit) }
         let states = [record.seq, try registry.logSize()]
-        return try page(visit, states: states, modified: record.published) { () throws(DatabaseError) in
+        return try page(visit, states: states) { () throws(DatabaseError) in
             if record.status == .erased { return erased(record, visit) }
             guard let content = try content(of: record, revision: number.revision) else {
                 return noRecord(canonical.description, visit)

@@ -145,13 +145,13 @@ struct RecordPage {
 
     // MARK: - What a reader must know first
 
+    /// The day of the newest revision.
+    private var publishedDate: String { words.date(PlainDate(secondsSince1970: content.record.published)) }
+
     @NodeBuilder var notices: Node {
         if content.record.status == .withdrawn {
             banner(.attention, title: words["portal.withdrawn.title"]) {
-                p {
-                    words["portal.withdrawn.date"] + " "
-                    words.time(PlainDate(secondsSince1970: content.record.published))
-                }
+                p(words["portal.withdrawn.date", ["date": .text(publishedDate)]])
                 if let (reason, found) = content.reason?.text(in: language) {
                     p {
                         words["portal.withdrawn.reason"] + " "
@@ -162,11 +162,10 @@ struct RecordPage {
             }
         } else if isRevisionAsked, content.isOutdated {
             banner(.attention, title: words["portal.older.title"]) {
-                p {
-                    words["portal.older.what", ["newest": .number(content.record.revision)]] + " "
-                    words.time(PlainDate(secondsSince1970: content.record.published))
-                    "."
-                }
+                p(
+                    words[
+                        "portal.older.what",
+                        ["newest": .number(content.record.revision), "date": .text(publishedDate)]])
                 p {
                     a(words["portal.newest.link"], .href(Route.record(content.number.record).address(language)))
                     " · "

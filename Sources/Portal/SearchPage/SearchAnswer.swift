@@ -116,9 +116,9 @@ extension Portal {
         let current = try registry.current(hits.map(\.identifier))
         var wanted: Set<String> = []
         for (record, revision) in current {
-            guard let format = registry.formats.format(record.schema), let document = revision.document else {
-                continue
-            }
+            guard let format = registry.formats.format(record.schema, version: revision.version),
+                let document = revision.document
+            else { continue }
             for key in Set(format.summary.flatMap(\.fields)) {
                 wanted.formUnion(document.values(key).compactMap { $0["identifier"]?.string })
             }
@@ -138,7 +138,9 @@ extension Portal {
     private func summary(
         _ record: PublishedRecord, _ revision: RecordRevision, _ titles: [String: LanguageMap], _ labels: Labels
     ) -> String? {
-        guard let format = registry.formats.format(record.schema), var document = revision.document else { return nil }
+        guard let format = registry.formats.format(record.schema, version: revision.version),
+            var document = revision.document
+        else { return nil }
         // One line has no room for headings and lists: of formatted texts it shows the words alone.
         for key in format.summary.flatMap(\.fields) {
             guard case .richText? = format.field(key)?.type, let texts = document[key].flatMap(LanguageMap.init) else {
@@ -148,8 +150,9 @@ extension Portal {
             document[key] = LanguageMap(Dictionary(uniqueKeysWithValues: plain)).json
         }
         return HeadlineWriter(
-            format: format, thesaurus: registry.thesaurus, date: labels.words.written, title: { titles[$0] })
-            .summary(of: document, in: labels.words.language)
+            format: format, thesaurus: registry.thesaurus, date: labels.words.written, title: { titles[$0] }
+        )
+        .summary(of: document, in: labels.words.language)
     }
 
     private static func plain(_ text: String) -> String {

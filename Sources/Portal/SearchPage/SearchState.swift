@@ -19,7 +19,7 @@ struct SearchState: Equatable {
     var types: [String] = []
     /// Codes in lower case.
     var countries: [String] = []
-    /// Facets of the chosen type, by their name in the index, in the format's order.
+    /// Facets of the chosen type, by their name in the index.
     var facets: [(name: String, values: [String])] = []
     var from: PlainDate?, to: PlainDate?
     /// Nil for the usual order: by relevance where there are words, else newest first.
@@ -153,8 +153,10 @@ struct SearchState: Equatable {
     /// Names and values in a settled order, so that one search has one address.
     var items: [Query.Item] {
         var items: [(String, String)] = query.isEmpty ? [] : [("q", query)]
-        items += types.map { ("type", $0) } + countries.map { ("country", $0) }
-        for facet in facets { items += facet.values.map { (facet.name, $0) } }
+        items += types.sorted().map { ("type", $0) } + countries.sorted().map { ("country", $0) }
+        for facet in facets.sorted(by: { $0.name < $1.name }) {
+            items += facet.values.sorted().map { (facet.name, $0) }
+        }
         if let from { items.append(("from", from.description)) }
         if let to { items.append(("to", to.description)) }
         if let sort { items.append(("sort", sort.rawValue)) }

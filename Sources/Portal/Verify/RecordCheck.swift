@@ -39,7 +39,7 @@ struct RecordCheck {
 extension Portal {
     /// Checks a revision of a record, or its newest log entry; nil where there is no such revision. Three reads.
     func check(_ number: RecordNumber) throws(DatabaseError) -> RecordCheck? {
-        guard let record = try registry.record(number: number.number) else { return nil }
+        guard let record = try registry.record(number) else { return nil }
         let wanted = number.revision ?? record.revision
         guard let revision = try registry.revision(record.identifier, wanted) else { return nil }
         // An erasure is an entry of its own, after those of the revisions.
