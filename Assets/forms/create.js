@@ -39,7 +39,13 @@ export const createInPlace = async (form, button, saved) => {
   const dialog = document.createElement("dialog");
   dialog.className = "create-dialog";
   document.body.append(dialog);
-  let isSending = false;
+  let isSending = false, answered = "";
+  dialog.addEventListener("change", (event) => {
+    const deciding = event.target.closest("[data-deciding]");
+    if (!deciding) return;
+    answered = event.target.id;
+    event.target.form.requestSubmit(deciding.querySelector('button[value="update"]'));
+  });
   const done = (next) => {
     dialog.close();
     swap(form, next, true);
@@ -59,7 +65,10 @@ export const createInPlace = async (form, button, saved) => {
       if (line) line.textContent = shown.dataset.saveFailed;
       return;
     } finally { isSending = false; }
-    if (next.querySelector("form[data-create]")) show(dialog, next);
+    if (next.querySelector("form[data-create]")) {
+      show(dialog, next);
+      if (action === "update") document.getElementById(answered)?.focus();
+    }
     else if (next.querySelector("form[data-autosave]")) done(next);
     else shown.submit();
   });

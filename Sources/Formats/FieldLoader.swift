@@ -64,7 +64,8 @@ struct FieldLoader {
             required: required,
             shown: try rules.optionalRule(json, "shown", at: path),
             choices: try choices(json, at: path, rules: rules), presets: try presets(json, at: path, rules: rules),
-            removals: try removals(json, at: path, rules: rules), additions: try additions(json, at: path, rules: rules),
+            removals: try removals(json, at: path, rules: rules),
+            additions: try additions(json, at: path, rules: rules),
             isComputed: try flag(json, "computed", at: path), limit: try limit(json, at: path),
             notBefore: try notBefore(json, at: path, rules: rules), isPrivate: try flag(json, "private", at: path),
             isMatch: try flag(json, "match", at: path), isLong: try flag(json, "longest", at: path))
@@ -75,7 +76,8 @@ struct FieldLoader {
     ) throws(JSONFileFault) -> [Field.Addition] {
         guard json["add"] != nil else { return [] }
         guard ["term", "record"].contains(json["type"]?.string), json["many"] != nil, json["many"] != false else {
-            throw file.fault("\(path).add", "only a field of the type term or record with \"many\" can have \"add\"")
+            throw file.fault(
+                "\(path).add", "only a field of the type term or record with \"many\" can have \"add\"")
         }
         var additions: [Field.Addition] = []
         for (index, entry) in try list(json, "add", at: path).enumerated() {

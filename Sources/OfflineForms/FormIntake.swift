@@ -84,10 +84,8 @@ package struct FormIntake {
     /// The record that somebody means by its number, of whatever revision, or its identifier.
     func identifier(of text: String) throws(DatabaseError) -> String? {
         if let guid = GUID(text) { return try registry.record(guid.description)?.identifier }
-        guard let number = RecordNumber(text), let record = try registry.record(number: number.number),
-            record.number.record == number.record
-        else { return nil }
-        return record.identifier
+        guard let number = RecordNumber(text) else { return nil }
+        return try registry.record(number)?.identifier
     }
 
     /// What was met in the rows before.

@@ -11,7 +11,7 @@ final class ColumnChunk: Sendable {
 
     /// Bits of the documents that exist.
     let live: [UInt64]
-    let days: [Int32]
+    let minutes: [Int32]
     /// By facet number; a facet none of these documents has is empty or absent.
     let facets: [FacetColumn]
     private let titleOffsets: [UInt32]
@@ -20,14 +20,14 @@ final class ColumnChunk: Sendable {
     /// `rows` by place in the chunk; nil where there is no document.
     init(_ rows: [ColumnRow?]) {
         var live = [UInt64](repeating: 0, count: Self.size / 64)
-        var days: [Int32] = []
+        var minutes: [Int32] = []
         var titleOffsets: [UInt32] = [0]
         var titleBytes: [UInt8] = []
         let facetCount = rows.reduce(0) { max($0, $1?.facets.count ?? 0) }
         var facets = [FacetColumn](repeating: FacetColumn(offsets: [0]), count: facetCount)
         for (place, row) in rows.enumerated() {
             if row != nil { live[place / 64] |= 1 << UInt64(place % 64) }
-            days.append(row?.day ?? 0)
+            minutes.append(row?.minute ?? 0)
             titleBytes += row?.titleKey ?? []
             titleOffsets.append(UInt32(titleBytes.count))
             for facet in 0..<facetCount {
@@ -36,19 +36,19 @@ final class ColumnChunk: Sendable {
             }
         }
         for facet in 0..<facetCount where facets[facet].values.isEmpty { facets[facet].offsets = [] }
-        (self.live, self.days, self.facets) = (live, days, facets)
+        (self.live, self.minutes, self.facets) = (live, minutes, facets)
         (self.titleOffsets, self.titleBytes) = (titleOffsets, titleBytes)
     }
 
     /// The chunk's rows, as given to `init`.
     var rows: [ColumnRow?] {
-        days.indices.map { place in
+        minutes.indices.map { place in
             guard live[place / 64] & (1 << UInt64(place % 64)) != 0 else { return nil }
             let values = facets.map { column in
                 column.offsets.isEmpty
                     ? [] : Array(column.values[Int(column.offsets[place])..<Int(column.offsets[place + 1])])
             }
-            return ColumnRow(day: days[place], titleKey: Array(titleKey(at: place)), facets: values)
+            return ColumnRow(minute: minutes[place], titleKey: Array(titleKey(at: place)), facets: values)
         }
     }
 

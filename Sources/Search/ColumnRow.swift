@@ -1,14 +1,14 @@
 /// What is kept in memory of one document, and its stored form.
 struct ColumnRow: Equatable, Sendable {
-    var day: Int32
+    var minute: Int32
     var titleKey: [UInt8]
     /// The values of each facet, by facet number; shorter than the list of facets when the last ones have none.
     var facets: [[UInt32]]
 
-    /// The row as bytes: day, title key, then each facet's values; numbers in LEB128.
+    /// The row as bytes: minute, title key, then each facet's values; numbers in LEB128.
     var bytes: [UInt8] {
         var bytes: [UInt8] = []
-        Self.append(UInt32(bitPattern: day), to: &bytes)
+        Self.append(UInt32(bitPattern: minute), to: &bytes)
         Self.append(UInt32(titleKey.count), to: &bytes)
         bytes += titleKey
         Self.append(UInt32(facets.count), to: &bytes)
@@ -19,17 +19,17 @@ struct ColumnRow: Equatable, Sendable {
         return bytes
     }
 
-    init(day: Int32, titleKey: [UInt8], facets: [[UInt32]]) {
-        (self.day, self.titleKey, self.facets) = (day, titleKey, facets)
+    init(minute: Int32, titleKey: [UInt8], facets: [[UInt32]]) {
+        (self.minute, self.titleKey, self.facets) = (minute, titleKey, facets)
     }
 
     /// Nil for bytes that `bytes` did not make.
     init?(bytes: [UInt8]) {
         var at = 0
-        guard let day = Self.number(in: bytes, at: &at), let size = Self.number(in: bytes, at: &at),
+        guard let minute = Self.number(in: bytes, at: &at), let size = Self.number(in: bytes, at: &at),
             Int(size) <= bytes.count - at
         else { return nil }
-        self.day = Int32(bitPattern: day)
+        self.minute = Int32(bitPattern: minute)
         titleKey = Array(bytes[at..<at + Int(size)])
         at += Int(size)
         guard let count = Self.number(in: bytes, at: &at), Int(count) <= bytes.count - at else { return nil }

@@ -12,7 +12,7 @@ struct Columns: Sendable {
     /// All documents.
     var live: Bitset { Bitset(words: chunks.flatMap(\.live)) }
 
-    func day(_ ordinal: Int) -> Int32 { chunks[ordinal / ColumnChunk.size].days[ordinal % ColumnChunk.size] }
+    func minute(_ ordinal: Int) -> Int32 { chunks[ordinal / ColumnChunk.size].minutes[ordinal % ColumnChunk.size] }
 
     func titleKey(_ ordinal: Int) -> ArraySlice<UInt8> {
         chunks[ordinal / ColumnChunk.size].titleKey(at: ordinal % ColumnChunk.size)
@@ -35,7 +35,7 @@ struct Columns: Sendable {
 
     /// Adds the next chunk while loading; every chunk but the last counts as full.
     mutating func append(_ chunk: ColumnChunk) {
-        ordinalEnd = capacity + chunk.days.count
+        ordinalEnd = capacity + chunk.minutes.count
         chunks.append(chunk)
     }
 
@@ -48,7 +48,7 @@ struct Columns: Sendable {
         for (number, chunk) in chunks.enumerated() where facet < chunk.facets.count {
             let column = chunk.facets[facet]
             guard !column.offsets.isEmpty else { continue }
-            for place in chunk.days.indices {
+            for place in chunk.minutes.indices {
                 let values = column.values[Int(column.offsets[place])..<Int(column.offsets[place + 1])]
                 if values.contains(where: { isWanted[Int($0)] }) { found.insert(number * ColumnChunk.size + place) }
             }
@@ -56,11 +56,11 @@ struct Columns: Sendable {
         return found
     }
 
-    /// The documents of a span of days.
-    func matching(_ days: ClosedRange<Int32>) -> Bitset {
+    /// The documents of a span of minutes.
+    func matching(_ minutes: ClosedRange<Int32>) -> Bitset {
         var found = Bitset(capacity: capacity)
         for (number, chunk) in chunks.enumerated() {
-            for place in chunk.days.indices where days.contains(chunk.days[place]) {
+            for place in chunk.minutes.indices where minutes.contains(chunk.minutes[place]) {
                 found.insert(number * ColumnChunk.size + place)
             }
         }

@@ -27,7 +27,7 @@ struct IndexChange {
         try connection.execute(
             "INSERT INTO page (rowid, title, keys, body) VALUES (\(ordinal), \(title), \(keys), \(body))")
         let row = ColumnRow(
-            day: document.day, titleKey: sortKey(document.title.first?.text ?? ""),
+            minute: document.minute, titleKey: sortKey(document.title.first?.text ?? ""),
             facets: try numbers(of: document.allFacets))
         rows[ordinal] = .some(row)
         try connection.execute(

@@ -21,7 +21,7 @@ struct RecordDocument {
         let numbers = [record.number.description, record.number.record.description, String(record.number.number)]
         return SearchDocument(
             identifier: record.identifier, schema: record.schema, country: record.government,
-            day: Int32(clamping: record.published / 86_400),
+            minute: Int32(clamping: record.published / 60),
             title: titles(record.title),
             text: parts.segments, keys: numbers + parts.keys, facets: facets(content, format: format))
     }

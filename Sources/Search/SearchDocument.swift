@@ -13,8 +13,8 @@ package struct SearchDocument: Sendable, Equatable {
     package var identifier: String
     package var schema: String
     package var country: String?
-    /// Days since 1 January 1970, UTC.
-    package var day: Int32
+    /// When it was published: minutes since 1 January 1970, UTC.
+    package var minute: Int32
     /// The title in each language it has; the first one sorts.
     package var title: [TextSegment]
     package var text: [TextSegment]
@@ -24,10 +24,10 @@ package struct SearchDocument: Sendable, Equatable {
     package var facets: [String: [String]]
 
     package init(
-        identifier: String, schema: String, country: String? = nil, day: Int32, title: [TextSegment],
+        identifier: String, schema: String, country: String? = nil, minute: Int32, title: [TextSegment],
         text: [TextSegment] = [], keys: [String] = [], facets: [String: [String]] = [:]
     ) {
-        (self.identifier, self.schema, self.country, self.day) = (identifier, schema, country, day)
+        (self.identifier, self.schema, self.country, self.minute) = (identifier, schema, country, minute)
         (self.title, self.text, self.keys, self.facets) = (title, text, keys, facets)
     }
 

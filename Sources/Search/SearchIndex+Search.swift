@@ -38,7 +38,7 @@ struct Search {
         let filters = request.filters.filter { !$0.values.isEmpty }
         let sets = filters.map { columns.matching($0) }
         var undated = matched
-        if let days = request.days { undated.formIntersection(columns.matching(days)) }
+        if let minutes = request.minutes { undated.formIntersection(columns.matching(minutes)) }
         var found = undated
         for set in sets { found.formIntersection(set) }
 
@@ -78,22 +78,22 @@ struct Search {
         return scores
     }
 
-    /// The ordinals of the page asked for, in order; ties are newest first, then in order of arrival.
+    /// The ordinals of the page asked for, in order; ties are newest first, by the minute and then by their arrival.
     private func page(of found: Bitset, order: SearchRequest.Sort, scores: [Int: Double]) -> [Int] {
         let first = request.page * request.pageSize
         let columns = columns
-        var selection = TopSelection<(ordinal: Int, day: Int32, score: Double)>(limit: first + request.pageSize) {
+        var selection = TopSelection<(ordinal: Int, minute: Int32, score: Double)>(limit: first + request.pageSize) {
             switch order {
             case .relevance: if $0.score != $1.score { return $0.score > $1.score }
-            case .oldest: if $0.day != $1.day { return $0.day < $1.day }
+            case .oldest: if $0.minute != $1.minute { return $0.minute < $1.minute }
             case .title:
                 let (left, right) = (columns.titleKey($0.ordinal), columns.titleKey($1.ordinal))
                 if left != right { return left.lexicographicallyPrecedes(right) }
             case .newest: break
             }
-            return $0.day == $1.day ? $0.ordinal < $1.ordinal : $0.day > $1.day
+            return $0.minute == $1.minute ? $0.ordinal > $1.ordinal : $0.minute > $1.minute
         }
-        found.forEach { selection.offer(($0, columns.day($0), scores[$0] ?? 0)) }
+        found.forEach { selection.offer(($0, columns.minute($0), scores[$0] ?? 0)) }
         return selection.sorted().dropFirst(first).map(\.ordinal)
     }
 

@@ -6,8 +6,8 @@ package struct SearchRequest: Sendable, Equatable {
     /// Words, `"phrases"`, `-excluded`, `one OR other`; empty to browse.
     package var query: String
     package var filters: [FacetFilter]
-    /// Days since 1 January 1970, both ends included.
-    package var days: ClosedRange<Int32>?
+    /// When it was published: minutes since 1 January 1970, both ends included.
+    package var minutes: ClosedRange<Int32>?
     package var sort: Sort
     /// Counted from 0.
     package var page: Int
@@ -18,10 +18,10 @@ package struct SearchRequest: Sendable, Equatable {
     package var excerpt: TextLanguage?
 
     package init(
-        query: String = "", filters: [FacetFilter] = [], days: ClosedRange<Int32>? = nil, sort: Sort = .relevance,
+        query: String = "", filters: [FacetFilter] = [], minutes: ClosedRange<Int32>? = nil, sort: Sort = .relevance,
         page: Int = 0, pageSize: Int = 25, facets: [String] = [], excerpt: TextLanguage? = nil
     ) {
-        (self.query, self.filters, self.days, self.sort) = (query, filters, days, sort)
+        (self.query, self.filters, self.minutes, self.sort) = (query, filters, minutes, sort)
         (self.page, self.pageSize, self.facets, self.excerpt) = (page, pageSize, facets, excerpt)
     }
 

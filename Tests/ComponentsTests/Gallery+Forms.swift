@@ -11,7 +11,8 @@ extension Gallery {
 
     private var autosave: Autosave {
         Autosave(
-            address: "/drafts/1/autosave", paste: "/en/centre/paste", account: "a", draft: "1", step: "general", updated: 0, controls: ["use"],
+            address: "/drafts/1/autosave", paste: "/en/centre/paste", account: "a", draft: "1", step: "general",
+            updated: 0, controls: ["use"],
             uploadBytesMax: 1_000_000)
     }
 

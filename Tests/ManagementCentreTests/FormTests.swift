@@ -222,7 +222,9 @@ import Thesaurus
         var form = try browser.get("centre/drafts/\(draft.identifier)?step=general").step()
         form.action = "/en/centre/paste"
         form.set(
-            "html", "<html><body><!--StartFragment--><p class=MsoNormal>One <b>bold</b></p><ul><li>first</li></ul></body></html>")
+            "html",
+            "<html><body><!--StartFragment--><p class=MsoNormal>One <b>bold</b></p><ul><li>first</li></ul></body></html>"
+        )
         var page = try browser.press("paste", on: form)
         #expect(page.status == 200 && page.html == "One **bold**\n\n- first")
         form.set("html", "plain < words")

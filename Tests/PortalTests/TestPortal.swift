@@ -168,7 +168,7 @@ struct TestPortal {
             [
                 SearchDocument(
                     identifier: record.identifier, schema: record.schema, country: record.government,
-                    day: Int32(record.published / 86_400), title: title,
+                    minute: Int32(record.published / 60), title: title,
                     text: text, keys: [record.number.record.description], facets: facets)
             ], position: registry.logSize())
     }

@@ -49,7 +49,7 @@ import Text
         return SearchDocument(
             identifier: "record-\(number)", schema: ["law", "news", "decision"][number % 3],
             country: ["KE", "MX", nil].randomElement(using: &numbers) ?? nil,
-            day: Int32(number * 10 + Int.random(in: 0..<10, using: &numbers)),
+            minute: Int32(number * 10 + Int.random(in: 0..<10, using: &numbers)),
             title: [TextSegment(.english, words.prefix(3).joined(separator: " "))],
             text: [TextSegment(.english, words.joined(separator: " "))], keys: ["MON-\(10_000 + number)-1"],
             facets: ["word": words, "number": ["\(number % 11)"]])
@@ -63,7 +63,7 @@ import Text
             query: "cotton -law", filters: [FacetFilter("word", ["food", "feed"])], sort: .oldest,
             facets: ["word", "number"]),
         SearchRequest(
-            filters: [FacetFilter("number", ["3", "5"])], days: 500...9_000, sort: .newest,
+            filters: [FacetFilter("number", ["3", "5"])], minutes: 500...9_000, sort: .newest,
             facets: ["number"]),
         SearchRequest(query: "decisons", sort: .newest),
     ]

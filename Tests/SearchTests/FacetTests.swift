@@ -22,13 +22,13 @@ import Text
         #expect(try index.identifiers("maize", FacetFilter("use", ["feed"])) == ["decision"])
     }
 
-    @Test func `documents are sorted, paged and limited to days`() throws {
+    @Test func `documents are sorted, paged and limited to minutes`() throws {
         let index = try library()
         #expect(try index.identifiers("", sort: .oldest) == ["report", "decision", "law", "risk", "protocol"])
         #expect(try index.identifiers("", sort: .title) == ["decision", "risk", "law", "report", "protocol"])
-        let days = try index.search(SearchRequest(days: 100...300, sort: .oldest, page: 1, pageSize: 2))
-        #expect(days.total == 3 && days.hits.map(\.identifier) == ["risk"])
-        #expect(try index.search(SearchRequest(days: Int32.min...(-1), pageSize: 0)).total == 1)
+        let minutes = try index.search(SearchRequest(minutes: 100...300, sort: .oldest, page: 1, pageSize: 2))
+        #expect(minutes.total == 3 && minutes.hits.map(\.identifier) == ["risk"])
+        #expect(try index.search(SearchRequest(minutes: Int32.min...(-1), pageSize: 0)).total == 1)
     }
 
     @Test func `relevance weighs titles above text, and too many matches are not ranked`() throws {

@@ -11,26 +11,26 @@ func library(limits: SearchLimits = SearchLimits()) throws -> SearchIndex {
 
 let books = [
     SearchDocument(
-        identifier: "decision", schema: "biosafetyDecision", country: "KE", day: 100,
+        identifier: "decision", schema: "biosafetyDecision", country: "KE", minute: 100,
         title: [TextSegment(.english, "Approval of insect resistant maize")],
         text: [TextSegment(.english, "The risk assessments of the living modified organism were published.")],
         keys: ["BCH-DEC-KE-12", "MON-ØØ81Ø-6"], facets: ["crop": ["maize"], "use": ["food", "feed"]]),
     SearchDocument(
-        identifier: "risk", schema: "riskAssessment", country: "MX", day: 300,
+        identifier: "risk", schema: "riskAssessment", country: "MX", minute: 300,
         title: [
             TextSegment(.spanish, "Evaluación del riesgo de maíz"), TextSegment(.english, "Risk assessment of maize"),
         ],
         text: [TextSegment(.spanish, "Decisión sobre organismos vivos modificados.")], keys: ["BCH-RA-MX-3"],
         facets: ["crop": ["maize"], "use": ["food"]]),
     SearchDocument(
-        identifier: "law", schema: "law", country: "RU", day: 200,
+        identifier: "law", schema: "law", country: "RU", minute: 200,
         title: [TextSegment(.russian, "Ещё один закон о биологической безопасности")],
         text: [TextSegment(.russian, "Оценка рисков для окружающей среды.")], facets: ["crop": ["cotton"]]),
     SearchDocument(
-        identifier: "report", schema: "law", country: "EG", day: -5,
+        identifier: "report", schema: "law", country: "EG", minute: -5,
         title: [TextSegment(.arabic, "بروتوكول قرطاجنة للسلامة الأحيائية")]),
     SearchDocument(
-        identifier: "protocol", schema: "news", day: 400, title: [TextSegment(.chinese, "卡塔赫纳生物安全议定书缔约方会议")],
+        identifier: "protocol", schema: "news", minute: 400, title: [TextSegment(.chinese, "卡塔赫纳生物安全议定书缔约方会议")],
         text: [TextSegment(.french, "L’évaluation des risques liés à l'environnement : le maïs.")]),
 ]
 

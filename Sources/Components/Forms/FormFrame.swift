@@ -54,7 +54,8 @@ package struct Autosave: Sendable {
     fileprivate func attributes(_ words: Words) -> Attribute {
         let size = words.fileSize(bytes: uploadBytesMax)
         return .all([
-            .data("autosave", address), .data("paste", paste), .data("account", account), .data("draft", draft), .data("step", step),
+            .data("autosave", address), .data("paste", paste), .data("account", account), .data("draft", draft),
+            .data("step", step),
             .data("updated", String(updated)), .data("controls", controls.joined(separator: " ")),
             .data("upload-max", String(uploadBytesMax)),
             .data("upload-too-large", words["form.upload-too-large", ["size": .text(size)]]),

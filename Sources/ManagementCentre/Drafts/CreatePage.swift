@@ -163,9 +163,17 @@ extension ManagementCentre {
             input(.type(.hidden), .name("parent"), .value(String(creation.parent.version)))
             input(.type(.hidden), .name("identifier"), .value(creation.document.identifier))
             for field in fields {
-                inputs.node(field, in: creation.document.object, context: context)
+                let node = inputs.node(field, in: creation.document.object, context: context)
                 if deciding.contains(field.key) {
-                    p { formButton(words["form.update"], .named("update"), style: .secondary) }
+                    // A script asks for what follows from the answer as soon as it is given.
+                    div(.data("deciding", "")) {
+                        node
+                        p(.class("plain-only")) {
+                            formButton(words["form.update"], .named("update"), style: .secondary)
+                        }
+                    }
+                } else {
+                    node
                 }
             }
             buttonRow {

@@ -141,7 +141,8 @@ extension ManagementCentre {
             autosave: Autosave(
                 address: Route.autosave(state.draft.identifier).address(
                     visit.language, query: "step=\(state.step.key)"),
-                paste: Route.paste.address(visit.language), account: actor.account, draft: state.draft.identifier, step: state.step.key,
+                paste: Route.paste.address(visit.language), account: actor.account, draft: state.draft.identifier,
+                step: state.step.key,
                 updated: state.draft.updated, controls: state.deciding, uploadBytesMax: uploadBytesMax,
                 isUnsaved: state.isConflict || !state.uploadFaults.isEmpty),
             enter: .named("enter"), words: words

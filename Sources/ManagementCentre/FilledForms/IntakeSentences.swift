@@ -46,11 +46,14 @@ struct IntakeSentences {
         case .otherRecord(let number): words["offline.fault.other-record", ["number": .text(number)]]
         case .lacksLanguages(let number, let languages):
             words[
-                "offline.fault.lacks-languages",
-                ["number": .text(number), "languages": .text(words.list(languages.map { formats.thesaurus.name(of: $0, in: words.language) }))]]
+                "offline.fault.lacks-languages", ["number": .text(number), "languages": .text(list(languages))]]
         case .hasFiles(let number): words["offline.fault.has-files", ["number": .text(number)]]
         case .notPermitted: words["offline.fault.not-permitted"]
         }
+    }
+
+    private func list(_ languages: [Language]) -> String {
+        words.list(languages.map { formats.thesaurus.name(of: $0, in: words.language) })
     }
 
     func sentences(_ refusal: IntakeRefusal) -> [String] {

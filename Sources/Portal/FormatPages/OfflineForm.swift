@@ -63,9 +63,7 @@ extension Portal {
             identifiers = try registry.records(filter, limit: Self.offlineRecordsMax).map(\.identifier)
         }
         for text in query.values("record").prefix(Self.offlineRecordsMax) {
-            guard let number = RecordNumber(text), let record = try registry.record(number: number.number),
-                record.number.record == number.record
-            else { continue }
+            guard let number = RecordNumber(text), let record = try registry.record(number) else { continue }
             identifiers.append(record.identifier)
         }
         var seen: Set<String> = []

@@ -74,18 +74,19 @@ extension Portal {
         // A page that cannot be is asked for as the last one that can.
         let pagesMax = index.limits.depthMax / Self.resultsPerPage
         return SearchRequest(
-            query: state.query, filters: filters, days: days(state), sort: state.sort ?? .relevance,
+            query: state.query, filters: filters, minutes: minutes(state), sort: state.sort ?? .relevance,
             page: min(state.page, pagesMax) - 1, pageSize: Self.resultsPerPage,
             facets: [Facet.schema, Facet.country] + facets.map(\.name),
             excerpt: state.query.isEmpty ? nil : TextLanguage(code: language.rawValue))
     }
 
-    private func days(_ state: SearchState) -> ClosedRange<Int32>? {
+    /// From the first minute of the first day to the last one of the last.
+    private func minutes(_ state: SearchState) -> ClosedRange<Int32>? {
         guard state.from != nil || state.to != nil else { return nil }
-        func day(_ date: PlainDate?) -> Int32? {
-            date.flatMap { Time.seconds(ofDay: $0.description) }.map { Int32(clamping: $0 / 86_400) }
+        func minute(_ date: PlainDate?, _ ofDay: Int) -> Int32? {
+            date.flatMap { Time.seconds(ofDay: $0.description) }.map { Int32(clamping: $0 / 60 + ofDay) }
         }
-        return (day(state.from) ?? .min)...(day(state.to) ?? .max)
+        return (minute(state.from, 0) ?? .min)...(minute(state.to, 1_439) ?? .max)
     }
 
     private func findings(

@@ -39,15 +39,15 @@ struct SearchFacet {
         }
     }
 
-    /// Whether a value can be one of the facet's.
-    static func isValue(_ value: String, among values: Values, _ thesaurus: Thesaurus) -> Bool {
+    /// A value as documents store it: a term may be named by its key. Nil where it can be none of the facet's.
+    static func stored(_ value: String, among values: Values, _ thesaurus: Thesaurus) -> String? {
         switch values {
-        case .terms(let vocabulary): thesaurus.term(value, in: vocabulary) != nil
-        case .yesNo: value == "true" || value == "false"
-        case .country: thesaurus.country(value.lowercased()) != nil
-        case .record: GUID(value) != nil
-        case .text: true
-        case .year: value.utf8.count == 4 && Int(value) != nil
+        case .terms(let vocabulary): thesaurus.term(value, in: vocabulary)?.identifier
+        case .yesNo: value == "true" || value == "false" ? value : nil
+        case .country: thesaurus.country(value.lowercased())?.code
+        case .record: GUID(value)?.description
+        case .text: value
+        case .year: value.utf8.count == 4 && Int(value) != nil ? value : nil
         }
     }
 

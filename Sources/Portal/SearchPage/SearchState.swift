@@ -103,10 +103,10 @@ struct SearchState: Equatable {
         _ item: Query.Item, _ known: [String: SearchFacet.Values], _ formats: FormatLibrary
     ) {
         guard let values = known[item.name] else { return notices.append(.unknownFilter(item.name)) }
-        guard SearchFacet.isValue(item.value, among: values, formats.thesaurus) else {
+        guard let value = SearchFacet.stored(item.value, among: values, formats.thesaurus) else {
             return notices.append(.unknownValue(filter: item.name, value: item.value))
         }
-        if hasRoom { toggle(facet: item.name, item.value, isOn: true) }
+        if hasRoom { toggle(facet: item.name, value, isOn: true) }
     }
 
     private var hasRoom: Bool {
