@@ -95,17 +95,27 @@ extension Flow {
 
     private static let cellGap = 8.0
 
-    /// What each column would take on one line, and at least its longest word, shared out.
+    /// What each column would take on one line; where that is too much, at least its longest word, and of the rest as
+    /// much as it asks for. Only where not even the longest words have room is a word broken.
     private func widths(of rows: [[PrintText]], columns: Int, width: Double) -> [Double] {
-        var wanted = Array(repeating: 24.0, count: columns)
+        var wanted = Array(repeating: 24.0, count: columns), least = wanted
         for row in rows {
             for (index, cell) in row.prefix(columns).enumerated() {
-                let line = TextLayout(
-                    PrintText(String(cell.plain.prefix(60))), style: TextStyle(size: 8.5), width: nil, in: context)
-                wanted[index] = max(wanted[index], min(line.width + Self.cellGap + 1, width / 2))
+                let line = String(cell.plain.prefix(60))
+                wanted[index] = max(wanted[index], min(textWidth(line), width / 2))
+                for word in line.split(whereSeparator: \.isWhitespace) {
+                    least[index] = max(least[index], min(textWidth(String(word)), width / 2))
+                }
             }
         }
-        let sum = wanted.reduce(0, +)
-        return wanted.map { $0 * width / sum }
+        let sum = wanted.reduce(0, +), leastSum = least.reduce(0, +)
+        if sum <= width { return wanted.map { $0 * width / sum } }
+        if leastSum >= width { return least.map { $0 * width / leastSum } }
+        return zip(wanted, least).map { $1 + ($0 - $1) * (width - leastSum) / (sum - leastSum) }
+    }
+
+    /// With the gap to the next column.
+    private func textWidth(_ text: String) -> Double {
+        TextLayout(PrintText(text), style: TextStyle(size: 8.5), width: nil, in: context).width + Self.cellGap + 1
     }
 }

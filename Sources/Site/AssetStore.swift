@@ -39,7 +39,9 @@ struct AssetStore: Sendable {
     }
 
     /// The modules of `Assets/forms`, each after those that it imports; the last is the one that pages load.
-    static let modules = ["status.js", "device.js", "tabs.js", "redraw.js", "upload.js", "create.js", "draft.js"]
+    static let modules = [
+        "status.js", "device.js", "tabs.js", "redraw.js", "upload.js", "create.js", "paste.js", "draft.js",
+    ]
 
     func respond(_ name: String) -> Response? {
         guard let file = files[name] else { return nil }

@@ -42,7 +42,7 @@ def mirrored(report, browser, server, records):
         return box["x"] + box["width"] / 2
 
     pairs = [
-        ("/", ".site-name", ".site-search"), ("/", ".site-search input", ".site-search button"),
+        ("/help", ".site-name", ".site-search"), ("/help", ".site-search input", ".site-search button"),
         ("/", ".languages", ".person"), (f"/records/{records.revised}", ".column-main", ".column-side"),
         ("/search?type=biosafetyDecision", ".column-side", ".column-main"),
         (f"/records/{records.revised}", ".facts dt", ".facts dd"),
