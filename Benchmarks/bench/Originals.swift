@@ -9,8 +9,8 @@ import Site
 struct Originals {
     private let documents: [Document]
 
-    /// Every published record, in the order of its number; those already complete and free to have copies only, where
-    /// asked: their copies pass the check that a publication makes.
+    /// Every published record that may have copies, in the order of its number: of some types a government has one. Only
+    /// complete ones that nobody signs, where asked: their copies pass the check that a publication makes.
     init(_ storage: Storage, publishable: Bool, limit: Int = .max) throws {
         let registry = storage.registry
         var documents: [Document] = []
@@ -20,16 +20,16 @@ struct Originals {
             guard let end = records.last else { break }
             last = end.number.number
             let found = try registry.current(records.map(\.identifier)).compactMap(\.revision.document)
-            documents += try publishable ? found.filter { try Originals.mayBeCopied($0, storage) } : found
+            let free = found.filter { storage.formats.format($0.schema)?.onePerGovernment == false }
+            documents += try publishable ? free.filter { try Originals.isPublishable($0, storage) } : free
         }
         self.documents = documents
     }
 
     var isEmpty: Bool { documents.isEmpty }
 
-    private static func mayBeCopied(_ document: Document, _ storage: Storage) throws -> Bool {
-        guard let format = storage.formats.format(document.schema), !format.onePerGovernment, format.signatures.isEmpty
-        else { return false }
+    private static func isPublishable(_ document: Document, _ storage: Storage) throws -> Bool {
+        guard storage.formats.format(document.schema)?.signatures.isEmpty == true else { return false }
         return try storage.registry.check(document).isPublishable
     }
 
