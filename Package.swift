@@ -133,7 +133,7 @@ let whole: [[Target]] = [
             name: "ScenarioTests",
             dependencies: [
                 "Site", "HTTP", "Accounts", "Crypto", "Database", "Formats", "Identifiers", "JSON", "Registry",
-                "OfflineForms", "Search", "Spreadsheet", "TestSupport",
+                "OfflineForms", "Search", "Spreadsheet", "TestSupport", "Thesaurus",
             ],
             exclude: ["Scenarios", "Snapshots"], swiftSettings: strict + [.strictMemorySafety()]),
         .executableTarget(

@@ -35,6 +35,8 @@ extension Registry {
                 var outcomes: [ImportOutcome] = []
                 var pending: [(place: Int, publication: Publication)] = []
                 var writing: Set<String> = []
+                // Whether one of a type that a government has once waits to be written.
+                var isAlone = false
                 func flush() throws(DatabaseError) {
                     let records = try connection.write(pending.map(\.publication), at: time)
                     for (entry, record) in zip(pending, records) {
@@ -42,16 +44,18 @@ extension Registry {
                     }
                     pending = []
                     writing = []
+                    isAlone = false
                 }
                 for document in documents {
                     // A second row for the same record builds on the first, and of some types there is only one.
-                    if writing.contains(document.identifier) || pending.contains(where: { $0.publication.isAlone }) {
+                    if writing.contains(document.identifier) || isAlone {
                         try flush()
                     }
                     switch try prepare(document, connection, cited, permit(document)) {
                     case .success(let publication):
                         pending.append((outcomes.count, publication))
                         writing.insert(document.identifier)
+                        isAlone = isAlone || publication.format.onePerGovernment
                         cited.expect(publication)
                         outcomes.append(.refused([]))
                     case .failure(let settled): outcomes.append(settled.outcome)
@@ -123,9 +127,4 @@ extension Registry {
         }
         return .success(publication)
     }
-}
-
-extension Publication {
-    /// Whether its government may have no other record of its type.
-    fileprivate var isAlone: Bool { format.onePerGovernment }
 }
