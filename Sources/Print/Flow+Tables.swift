@@ -33,7 +33,7 @@ extension Flow {
         guard columns > 0 else { return [] }
         if wanted > columns { isShortened = true }
         let table = tags + [tag("Table")]
-        let widths = self.widths(of: [head.map(\.bold)] + rows.prefix(200), columns: columns, width: width)
+        let widths = self.widths(head: head, rows: rows.prefix(200), columns: columns, width: width)
         let line = Mark(start: 0, top: 0, content: .rule(width: width, thickness: 0.25, .muted), tags: [])
         var top: [Piece] = []
         if !head.allSatisfy(\.isEmpty) {
@@ -97,14 +97,16 @@ extension Flow {
 
     /// What each column would take on one line; where that is too much, at least its longest word, and of the rest as
     /// much as it asks for. Only where not even the longest words have room is a word broken.
-    private func widths(of rows: [[PrintText]], columns: Int, width: Double) -> [Double] {
+    private func widths(
+        head: [PrintText], rows: ArraySlice<[PrintText]>, columns: Int, width: Double
+    ) -> [Double] {
         var wanted = Array(repeating: 24.0, count: columns), least = wanted
-        for row in rows {
+        for (place, row) in ([head] + rows).enumerated() {
             for (index, cell) in row.prefix(columns).enumerated() {
-                let line = String(cell.plain.prefix(60))
-                wanted[index] = max(wanted[index], min(textWidth(line), width / 2))
+                let line = String(cell.plain.prefix(60)), isBold = place == 0
+                wanted[index] = max(wanted[index], min(textWidth(line, isBold: isBold), width / 2))
                 for word in line.split(whereSeparator: \.isWhitespace) {
-                    least[index] = max(least[index], min(textWidth(String(word)), width / 2))
+                    least[index] = max(least[index], min(textWidth(String(word), isBold: isBold), width / 2))
                 }
             }
         }
@@ -115,7 +117,8 @@ extension Flow {
     }
 
     /// With the gap to the next column.
-    private func textWidth(_ text: String) -> Double {
-        TextLayout(PrintText(text), style: TextStyle(size: 8.5), width: nil, in: context).width + Self.cellGap + 1
+    private func textWidth(_ text: String, isBold: Bool) -> Double {
+        let text = isBold ? PrintText(text).bold : PrintText(text)
+        return TextLayout(text, style: TextStyle(size: 8.5), width: nil, in: context).width + Self.cellGap + 1
     }
 }
