@@ -1,3 +1,4 @@
+import Accounts
 import Formats
 import Foundation
 import JSON
@@ -25,6 +26,18 @@ import Thesaurus
         expect(try browser.get("\(draftPath)/preview"), "preview", language)
         expect(try browser.get("centre/records/BCH-CNA-KE-1/withdraw"), "withdraw", language)
         expect(try browser.get("centre/users"), "users", language)
+        let baraka = try house.actor("baraka").account
+        for (name, path) in [
+            ("account", "centre/account"), ("drafts", "centre/drafts?whose=government"),
+            ("delete", "\(draftPath)/delete"),
+            ("records", "centre/records"), ("amend", "centre/records/BCH-CNA-KE-1/amend"),
+            ("published", "centre/records/BCH-CNA-KE-1-1/published"), ("filled-forms", "centre/filled-forms"),
+            ("types", "centre/new"), ("user", "centre/users/\(baraka)"), ("sign-out", "sign-out"),
+            ("create", "\(draftPath)/create?step=persons&field=contacts&type=contact"),
+            ("draft-gone", "centre/drafts/none"),
+        ] {
+            expect(try browser.get(path), name, language)
+        }
         expect(try house.browser("dina", language: language).get(draftPath), "forbidden", language)
     }
 
