@@ -1,5 +1,6 @@
 package import Database
 internal import Formats
+internal import Foundation
 package import Registry
 internal import Synchronization
 internal import Thesaurus
@@ -40,18 +41,25 @@ package final class LogFollower: Sendable {
     /// Takes in what is new if it is little, so that what was just published is found at once; otherwise leaves it to
     /// who follows beside. Answers how many entries are still to come.
     ///
-    /// Never waits for another who is taking something in: one amended record that very many cite is one entry, and work
-    /// for a while, in which nobody who searches could be answered.
+    /// Waits for another who is taking something in for ``waitMilliseconds`` at the most: one amended record that very
+    /// many cite is one entry, and work for a while, in which nobody who searches could be answered.
     @discardableResult
     package func catchUp(ifAtMost entries: Int) throws(DatabaseError) -> Int {
         let behind = try registry.logSize() - index.position
         // Behind by less than nothing: the log was restored from a backup, and the index begins anew.
         guard behind < 0 || (1...max(1, entries)).contains(behind) else { return behind }
-        let left = following.withLockIfAvailable { _ in
-            Result { () throws(DatabaseError) in try follow(max(1, behind)) }
+        for _ in 0..<LogFollower.waitMilliseconds / LogFollower.lookMilliseconds {
+            let left = following.withLockIfAvailable { _ in
+                Result { () throws(DatabaseError) in try follow(max(1, behind)) }
+            }
+            if let left { return try left.get() }
+            Thread.sleep(forTimeInterval: Double(LogFollower.lookMilliseconds) / 1_000)
         }
-        return try left?.get() ?? behind
+        return behind
     }
+
+    /// How long a search waits for what was just published, and how often it looks meanwhile.
+    private static let waitMilliseconds = 400, lookMilliseconds = 10
 
     /// Takes in entries at the head of what is new. Two threads never do the same work.
     private func step(_ limit: Int) throws(DatabaseError) -> Int {
