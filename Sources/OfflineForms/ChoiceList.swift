@@ -11,33 +11,53 @@ package enum ChoiceList: Hashable, Sendable {
     ///
     /// Terms below others are indented. Two that are called the same have their key behind them in brackets.
     package func choices(_ thesaurus: Thesaurus, _ words: FormWords) -> [(label: String, identifier: String)] {
-        let language = words.language
-        func title(_ map: LanguageMap) -> String { map.text(in: language)?.text ?? "" }
-        func all(_ vocabulary: String) -> [(label: String, identifier: String)] {
-            (thesaurus.vocabularies[vocabulary]?.terms ?? []).filter { !$0.isRetired }
-                .map { (title($0.title), $0.identifier) }
-        }
         switch self {
         case .yesNo: return [(words["value.yes"], "true"), (words["value.no"], "false")]
-        case .countries: return thesaurus.countries.map { (title($0.name), $0.code) }.sorted { $0.0 < $1.0 }
-        case .languages: return all("languages").sorted { $0.label < $1.label }
+        case .countries:
+            return thesaurus.countries.map { (ChoiceList.title($0.name, words), $0.code) }.sorted { $0.0 < $1.0 }
         case .linkLanguages: return Language.allCases.map { ($0.nativeName, $0.rawValue) }
-        case .elements: return all("constructElementType")
-        case .terms(let name, let below, let without, let hasOther):
-            guard let vocabulary = thesaurus.vocabularies[name] else { return [] }
-            let terms = vocabulary.tree(below: below).filter {
-                !$0.term.isRetired && !without.contains($0.term.identifier)
+        case .languages, .elements, .terms:
+            let terms = terms(thesaurus, words)
+            let depth = terms.filter { !$0.term.isRetired }.map(\.depth).min() ?? 0
+            let offered = terms.filter { !$0.term.isRetired }.map { term, own, label in
+                (String(repeating: ChoiceList.indent, count: own - depth) + label, term.identifier)
             }
-            let depth = terms.map(\.depth).min() ?? 0
-            let counts = Dictionary(terms.map { (title($0.term.title), 1) }, uniquingKeysWith: +)
-            var choices = terms.map { term, own -> (label: String, identifier: String) in
-                let text = title(term.title)
-                let label = counts[text] ?? 0 > 1 ? "\(text) [\(term.key)]" : text
-                return (String(repeating: ChoiceList.indent, count: own - depth) + label, term.identifier)
-            }
-            if hasOther { choices.append((title(thesaurus.other.title), thesaurus.other.identifier)) }
-            return choices
+            if self == .languages { return offered.sorted { $0.0 < $1.0 } }
+            guard case .terms(_, _, _, other: true) = self else { return offered }
+            return offered + [(ChoiceList.title(thesaurus.other.title, words), thesaurus.other.identifier)]
         }
+    }
+
+    /// What records may say that the form no longer offers: terms retired from their vocabulary, which keep their
+    /// names in what was published before.
+    package func retired(_ thesaurus: Thesaurus, _ words: FormWords) -> [(label: String, identifier: String)] {
+        terms(thesaurus, words).filter(\.term.isRetired).map { ($0.label, $0.term.identifier) }
+    }
+
+    /// The terms of a vocabulary, retired ones included, each by a label of its own.
+    private func terms(_ thesaurus: Thesaurus, _ words: FormWords) -> [(term: Term, depth: Int, label: String)] {
+        let name: String, below: String?, without: Set<String>
+        switch self {
+        case .languages: (name, below, without) = ("languages", nil, [])
+        case .elements: (name, below, without) = ("constructElementType", nil, [])
+        case .terms(let vocabulary, let top, let left, _): (name, below, without) = (vocabulary, top, left)
+        case .yesNo, .countries, .linkLanguages: return []
+        }
+        let terms = (thesaurus.vocabularies[name]?.tree(below: below) ?? [])
+            .filter { !without.contains($0.term.identifier) }
+        func counts(_ terms: [(term: Term, depth: Int)]) -> [String: Int] {
+            Dictionary(terms.map { (ChoiceList.title($0.term.title, words), 1) }, uniquingKeysWith: +)
+        }
+        let all = counts(terms), offered = counts(terms.filter { !$0.term.isRetired })
+        return terms.map { term, depth in
+            let text = ChoiceList.title(term.title, words)
+            let count = (term.isRetired ? all : offered)[text] ?? 0
+            return (term, depth, count > 1 ? "\(text) [\(term.key)]" : text)
+        }
+    }
+
+    private static func title(_ map: LanguageMap, _ words: FormWords) -> String {
+        map.text(in: words.language)?.text ?? ""
     }
 
     /// Before each level below the first: it survives in drop-down lists, where blanks do not.

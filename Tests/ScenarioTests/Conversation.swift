@@ -7,9 +7,9 @@ final class Conversation {
     private var browser: Browser
     private var remembered: [String: String] = [:]
 
-    init() throws {
-        site = try DemonstrationSite()
-        browser = Browser(site.site)
+    init(_ site: DemonstrationSite? = nil) throws {
+        self.site = try site ?? DemonstrationSite()
+        browser = Browser(self.site.site)
         browsers["visitor"] = browser
     }
 

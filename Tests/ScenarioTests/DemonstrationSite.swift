@@ -15,13 +15,15 @@ final class DemonstrationSite {
     let site: Site
     private let folder: String
 
-    init() throws {
+    /// - Parameter resources: another folder of `Data` and `Assets` than that which the records were published with, as
+    ///   a newer version brings.
+    init(resources: String = resources) throws {
         folder = Self.newFolder()
         for (name, bytes) in try Self.filled.get() {
             try bytes.write(to: URL(filePath: "\(folder)/\(name)"))
         }
         site = try Site(
-            Self.configuration(folder), passwordCost: .insecure, now: { Self.noon },
+            Self.configuration(folder, resources), passwordCost: .insecure, now: { Self.noon },
             report: { print("The site reports: \($0)") })
     }
 
@@ -49,7 +51,7 @@ final class DemonstrationSite {
         return folder
     }
 
-    private static func configuration(_ folder: String) throws -> SiteConfiguration {
+    private static func configuration(_ folder: String, _ resources: String = resources) throws -> SiteConfiguration {
         SiteConfiguration(
             folder: try DataFolder(folder), resources: resources, logName: "bch.example/log",
             contactEmail: "help@bch.example", readers: 1)

@@ -51,7 +51,8 @@ extension FormInputs {
                 p(title, .class("entry-title"))
                 entryButtons(name, index: place, count: count, context: "\(cassette), \(title)", words: words)
             }
-            field("type", "form.construct.type").select(type, from: withUnknown(elementTypes, [type].compactMap { $0 }))
+            field("type", "form.construct.type").select(
+                type, from: withUnknown(elementTypes(type), [type].compactMap { $0 }))
             let question = field("identifier", "form.construct.gene")
             if let source = format.geneSource {
                 picker(source, question, gene.map { [["identifier": .string($0)]] } ?? [], isMany: false)
@@ -63,9 +64,9 @@ extension FormInputs {
         }
     }
 
-    private var elementTypes: [Choice] {
+    private func elementTypes(_ chosen: String?) -> [Choice] {
         (thesaurus.vocabularies["constructElementType"]?.terms ?? [])
-            .filter { !$0.isRetired }.map { Choice($0.identifier, label($0.title)) }
+            .filter { !$0.isRetired || $0.identifier == chosen }.map { Choice($0.identifier, label($0.title)) }
     }
 
     private func part(_ value: JSON) -> ConstructPart {

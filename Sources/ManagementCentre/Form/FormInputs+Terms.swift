@@ -37,8 +37,10 @@ extension FormInputs {
                 let isSelectable = isOffered || chosen.contains(term.identifier)
                 guard isSelectable || !narrower.isEmpty else { return nil }
                 guard let (text, language) = term.title.text(in: words.language) else { return nil }
+                let isOld = term.isRetired && isSelectable
                 return Choice(
-                    term.identifier, text, language: language == words.language ? nil : language,
+                    term.identifier, isOld ? words["form.term.retired", ["term": .text(text)]] : text,
+                    language: language == words.language ? nil : language,
                     isSelectable: isSelectable, narrower: narrower)
             }
         }
