@@ -62,7 +62,7 @@ let tools: [[Target]] = [
 
 // Domain: knows no HTTP and no HTML.
 let domain: [[Target]] = [
-    module("Thesaurus", uses: ["JSON"], tests: []),
+    module("Thesaurus", uses: ["JSON", "Text"], tests: []),
     module("Identifiers", uses: ["Crypto"], tests: []),
     module("Formats", uses: ["JSON", "Thesaurus", "Identifiers", "Text", "PastedHTML"], tests: []),
     module("JSONSchema", uses: ["Formats", "JSON", "Thesaurus"], tests: []),
@@ -80,7 +80,7 @@ let domain: [[Target]] = [
     module(
         "OfflineForms",
         uses: [
-            "Spreadsheet", "JSON", "Thesaurus", "Identifiers", "Formats", "Accounts", "Registry", "Database",
+            "Spreadsheet", "JSON", "Thesaurus", "Identifiers", "Formats", "Accounts", "Registry", "Database", "Text",
         ], tests: []),
     module(
         "Export",
@@ -114,7 +114,7 @@ let faces: [[Target]] = [
         "ManagementCentre",
         uses: [
             "Visit", "RecordView", "Components", "HTML", "HTTP", "Registry", "Search", "Accounts", "Formats",
-            "Identifiers", "Thesaurus", "JSON", "Database", "Crypto", "OfflineForms", "PastedHTML", "Spreadsheet",
+            "Identifiers", "Thesaurus", "JSON", "Database", "Text", "Crypto", "OfflineForms", "PastedHTML", "Spreadsheet",
         ], tests: ["TestSupport", "DatabaseTesting"], golden: true),
 ]
 

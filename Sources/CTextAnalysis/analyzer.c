@@ -17,8 +17,8 @@ static void release(void *pointer) {
     struct analyzer *analyzer = pointer;
     if (analyzer->breaks) ubrk_close(analyzer->breaks);
     if (analyzer->utext) utext_close(analyzer->utext);
-    if (analyzer->collator) ucol_close(analyzer->collator);
     for (int i = 0; i <= TEXT_CHINESE; i++) {
+        if (analyzer->collators[i]) ucol_close(analyzer->collators[i]);
         if (analyzer->stemmers[i]) sb_stemmer_delete(analyzer->stemmers[i]);
     }
     free(analyzer);

@@ -13,7 +13,7 @@
 struct analyzer {
     UBreakIterator *breaks;
     UText *utext;
-    UCollator *collator;
+    UCollator *collators[TEXT_CHINESE + 1];
     const UNormalizer2 *casefold, *decompose;
     struct sb_stemmer *stemmers[TEXT_CHINESE + 1];
 };

@@ -45,17 +45,25 @@ int32_t text_count_words(const char *text, int32_t length) {
     return words;
 }
 
-int32_t text_sort_key(const char *text, int32_t length, uint8_t *key, int32_t capacity) {
+static const char *const locales[TEXT_CHINESE + 1] = {"", "ar", "en", "es", "fr", "ru", "zh"};
+
+/// The collator of a language, made on first use; NULL when ICU has none.
+static UCollator *collator_of(struct analyzer *analyzer, enum text_language language) {
+    UCollator **collator = &analyzer->collators[language];
+    if (*collator) return *collator;
+    UErrorCode status = U_ZERO_ERROR;
+    *collator = ucol_open(locales[language], &status);
+    if (U_FAILURE(status)) return NULL;
+    ucol_setStrength(*collator, UCOL_PRIMARY);
+    ucol_setAttribute(*collator, UCOL_ALTERNATE_HANDLING, UCOL_SHIFTED, &status);
+    ucol_setAttribute(*collator, UCOL_NUMERIC_COLLATION, UCOL_ON, &status);
+    return *collator;
+}
+
+int32_t text_sort_key(const char *text, int32_t length, enum text_language language, uint8_t *key, int32_t capacity) {
     struct analyzer *analyzer = analyzer_of_thread();
-    if (!analyzer) return -2;
-    if (!analyzer->collator) {
-        UErrorCode status = U_ZERO_ERROR;
-        analyzer->collator = ucol_open("", &status);
-        if (U_FAILURE(status)) return -2;
-        ucol_setStrength(analyzer->collator, UCOL_PRIMARY);
-        ucol_setAttribute(analyzer->collator, UCOL_ALTERNATE_HANDLING, UCOL_SHIFTED, &status);
-        ucol_setAttribute(analyzer->collator, UCOL_NUMERIC_COLLATION, UCOL_ON, &status);
-    }
+    UCollator *collator = analyzer ? collator_of(analyzer, language) : NULL;
+    if (!collator) return -2;
     UChar units[SORTED_UNITS_MAX + 2];
     int32_t count = 0;
     for (int32_t i = 0; i < length && count < SORTED_UNITS_MAX;) {
@@ -64,7 +72,7 @@ int32_t text_sort_key(const char *text, int32_t length, uint8_t *key, int32_t ca
         if (c < 0) c = 0xFFFD;
         U16_APPEND_UNSAFE(units, count, c);
     }
-    int32_t needed = ucol_getSortKey(analyzer->collator, units, count, key, capacity);
+    int32_t needed = ucol_getSortKey(collator, units, count, key, capacity);
     // ICU counts the zero that ends a key.
     return needed > capacity ? capacity : needed > 0 ? needed - 1 : 0;
 }

@@ -130,7 +130,7 @@ extension ManagementCentre {
 
     /// All governments, in the reader's language and order.
     func governments(_ words: Words) -> [Choice] {
-        thesaurus.countries.map { Choice($0.code, label($0.name, words)) }.sorted { $0.label < $1.label }
+        thesaurus.countries(in: words.language).map { Choice($0.code, $0.name) }
     }
 }
 

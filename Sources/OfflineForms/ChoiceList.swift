@@ -1,3 +1,4 @@
+internal import Text
 package import Thesaurus
 
 /// A list that cells are chosen from.
@@ -13,8 +14,7 @@ package enum ChoiceList: Hashable, Sendable {
     package func choices(_ thesaurus: Thesaurus, _ words: FormWords) -> [(label: String, identifier: String)] {
         switch self {
         case .yesNo: return [(words["value.yes"], "true"), (words["value.no"], "false")]
-        case .countries:
-            return thesaurus.countries.map { (ChoiceList.title($0.name, words), $0.code) }.sorted { $0.0 < $1.0 }
+        case .countries: return thesaurus.countries(in: words.language).map { ($0.name, $0.code) }
         case .linkLanguages: return Language.allCases.map { ($0.nativeName, $0.rawValue) }
         case .languages, .elements, .terms:
             let terms = terms(thesaurus, words)
@@ -22,7 +22,9 @@ package enum ChoiceList: Hashable, Sendable {
             let offered = terms.filter { !$0.term.isRetired }.map { term, own, label in
                 (String(repeating: ChoiceList.indent, count: own - depth) + label, term.identifier)
             }
-            if self == .languages { return offered.sorted { $0.0 < $1.0 } }
+            if self == .languages {
+                return alphabetical(offered, in: words.language.textLanguage) { $0.0 }
+            }
             guard case .terms(_, _, _, other: true) = self else { return offered }
             return offered + [(ChoiceList.title(thesaurus.other.title, words), thesaurus.other.identifier)]
         }

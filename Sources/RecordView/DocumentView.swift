@@ -67,11 +67,19 @@ package struct DocumentView {
     }
 
     /// In large type there is room for what was chosen alone: terms without those they stand under, nor what was
-    /// written beside them.
+    /// written beside them; instead of Other what was written.
     private func keyFact(_ field: Formats.Field, _ value: JSON) -> Fact {
         guard case .term(let source) = field.type else { return fact(field, value) }
         let terms = narrowest(field.many == nil ? [value] : value.array ?? [], in: source)
-        return Fact(label(field.label), list: terms.map { .text(termTitle($0["identifier"]?.string ?? "", source)) })
+        return Fact(label(field.label), list: terms.map { keyTerm($0, source) })
+    }
+
+    private func keyTerm(_ value: JSON, _ source: TermSource) -> Node {
+        let identifier = value["identifier"]?.string ?? ""
+        guard identifier == thesaurus.other.identifier,
+            let (text, language) = value["customValue"].flatMap(LanguageMap.init)?.text(in: words.language)
+        else { return .text(termTitle(identifier, source)) }
+        return span(text, words.attributes(of: language))
     }
 
     /// What the page begins with, then the groups that have anything else to say, in the format's order.

@@ -2,8 +2,8 @@ internal import Formats
 internal import Identifiers
 internal import JSON
 internal import Registry
-package import Text
-package import Thesaurus
+internal import Text
+internal import Thesaurus
 
 /// Turns a published record into what the index knows of it.
 struct RecordDocument {
@@ -135,9 +135,4 @@ struct RecordDocument {
             }
         }
     }
-}
-
-extension Language {
-    /// The language as the text analysis knows it.
-    package var textLanguage: TextLanguage { TextLanguage(code: rawValue) }
 }

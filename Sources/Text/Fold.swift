@@ -24,17 +24,3 @@ package func fold(_ text: String) -> String {
 package func wordCount(_ text: String) -> Int {
     withBytes(of: text) { bytes, count in Int(text_count_words(bytes, count)) }
 }
-
-/// The longest sort key, in bytes.
-package let sortKeyBytesMax = 64
-
-/// Bytes that sort as a reader expects across all scripts, ignoring case, accents and punctuation, numbers by value.
-///
-/// The root collation of CLDR; at most `sortKeyBytesMax` bytes, so that texts with a long common beginning tie.
-package func sortKey(_ text: String) -> [UInt8] {
-    withBytes(of: text) { bytes, count in
-        [UInt8](unsafeUninitializedCapacity: sortKeyBytesMax) { buffer, length in
-            length = max(0, Int(text_sort_key(bytes, count, buffer.baseAddress, Int32(sortKeyBytesMax))))
-        }
-    }
-}

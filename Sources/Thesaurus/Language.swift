@@ -1,3 +1,5 @@
+package import Text
+
 /// The six official languages of the United Nations, in the alphabetical order of their tags.
 package enum Language: String, CaseIterable, Hashable, Sendable, Comparable {
     case ar, en, es, fr, ru, zh
@@ -16,6 +18,9 @@ package enum Language: String, CaseIterable, Hashable, Sendable, Comparable {
         case .zh: "中文"
         }
     }
+
+    /// The language as the analysis of texts knows it.
+    package var textLanguage: TextLanguage { TextLanguage(code: rawValue) }
 
     package static func < (left: Language, right: Language) -> Bool { left.rawValue < right.rawValue }
 }

@@ -1,4 +1,5 @@
 package import JSON
+internal import Text
 
 /// Every controlled vocabulary, the countries, and the shared term "Other".
 package final class Thesaurus: Sendable {
@@ -10,6 +11,7 @@ package final class Thesaurus: Sendable {
     /// By the vocabulary whose terms answer to those of another.
     package let mappings: [String: TermMapping]
     private let countriesByCode: [String: Country]
+    private let countriesByName: [Language: [(code: String, name: String)]]
 
     /// Reads `Data/thesaurus`; any fault stops the start, with file, line and reason.
     package convenience init(folder: String) throws(JSONFileFault) {
@@ -48,6 +50,12 @@ package final class Thesaurus: Sendable {
         self.other = other
         self.mappings = mappings
         countriesByCode = Dictionary(countries.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
+        var byName: [Language: [(code: String, name: String)]] = [:]
+        for language in Language.allCases {
+            let named = countries.map { (code: $0.code, name: $0.name.text(in: language)?.text ?? $0.code) }
+            byName[language] = alphabetical(named, in: language.textLanguage, by: \.name)
+        }
+        countriesByName = byName
     }
 
     /// The same with further vocabularies: the short lists that belong to single questions of a format.
@@ -69,6 +77,9 @@ package final class Thesaurus: Sendable {
     package func term(_ name: String, in vocabulary: String) -> Term? {
         name == other.identifier ? other : vocabularies[vocabulary]?[name]
     }
+
+    /// All countries as a reader of `language` looks for them: by the names there, in its alphabet's order.
+    package func countries(in language: Language) -> [(code: String, name: String)] { countriesByName[language] ?? [] }
 
     package func country(_ code: String) -> Country? { countriesByCode[code] }
 

@@ -37,4 +37,18 @@ import Text
         #expect(sorted == ["annex 1", "Annex 9", "Annex 10", "élan", "Eland", "Zoo", "Жито", "أمان", "安全"])
         #expect(sortKey(String(repeating: "x", count: 10_000)).count == sortKeyBytesMax)
     }
+
+    @Test(arguments: [
+        (TextLanguage.french, ["Égypte", "Zambie", "Emirats", "Côte d’Ivoire", "Comores"],
+            ["Comores", "Côte d’Ivoire", "Égypte", "Emirats", "Zambie"]),
+        (.spanish, ["nube", "ñandú", "oso", "Níger"], ["Níger", "nube", "ñandú", "oso"]),
+        (.russian, ["Япония", "Ёлка", "Египет", "Жито"], ["Египет", "Ёлка", "Жито", "Япония"]),
+        (.chinese, ["中国", "阿根廷", "墨西哥", "埃及"], ["阿根廷", "埃及", "墨西哥", "中国"]),
+        (.arabic, ["مصر", "إثيوبيا", "ألمانيا", "الأردن"], ["إثيوبيا", "الأردن", "ألمانيا", "مصر"]),
+    ])
+    func `lists stand in the order of their reader's language`(
+        _ language: TextLanguage, _ names: [String], _ ordered: [String]
+    ) {
+        #expect(alphabetical(names, in: language) { $0 } == ordered)
+    }
 }

@@ -62,9 +62,10 @@ int32_t text_fold(const char *text, int32_t length, char *folded, int32_t capaci
 /// How many words a person would count: each ideograph or kana is one, otherwise what spaces separate.
 int32_t text_count_words(const char *text, int32_t length);
 
-/// The first `capacity` bytes of a key that sorts as the root collation does, ignoring case and accents.
+/// The first `capacity` bytes of a key that sorts as the collation of a language does, ignoring case and accents; the
+/// root collation for `TEXT_UNKNOWN`.
 /// Returns its length, or -2 when ICU has no collator.
-int32_t text_sort_key(const char *text, int32_t length, uint8_t *key, int32_t capacity);
+int32_t text_sort_key(const char *text, int32_t length, enum text_language language, uint8_t *key, int32_t capacity);
 
 /// Registers the tokenizer `bch` with FTS5 on this connection. Returns a SQLite result code.
 int text_register_tokenizer(struct sqlite3 *connection);

@@ -76,7 +76,8 @@ extension ManagementCentre {
                 whatThen([format], words)
             }
         }
-        guard isReady else { return p(words[isSigned ? "preview.not-ready" : "sign.what"]) }
+        // What a record without its signatures waits for stands above them.
+        guard isReady else { return isSigned ? p(words["preview.not-ready"]) : .nothing }
         return formFrame(
             action: Route.publish(draft.identifier).address(visit.language), token: visit.formToken,
             opened: draft.version, enter: .named("publish"), words: words

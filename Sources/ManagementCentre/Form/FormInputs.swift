@@ -2,6 +2,7 @@ internal import Components
 internal import Formats
 internal import HTML
 internal import JSON
+internal import Text
 internal import Thesaurus
 
 /// The inputs of a form, drawn from the declaration of the format.
@@ -124,14 +125,15 @@ struct FormInputs {
     }
 
     private func countries(_ value: JSON?) -> [Choice] {
-        let choices = thesaurus.countries.map { Choice($0.code, label($0.name)) }.sorted { $0.label < $1.label }
+        let choices = thesaurus.countries(in: words.language).map { Choice($0.code, $0.name) }
         return withUnknown(choices, [value].compactMap { $0?["identifier"]?.string })
     }
 
     private func languageChoices(_ value: JSON?) -> [Choice] {
-        let terms = thesaurus.vocabularies["languages"]?.terms ?? []
+        let terms = (thesaurus.vocabularies["languages"]?.terms ?? []).map { Choice($0.identifier, label($0.title)) }
         return withUnknown(
-            terms.map { Choice($0.identifier, label($0.title)) }, [value].compactMap { $0?["identifier"]?.string })
+            alphabetical(terms, in: words.language.textLanguage, by: \.label),
+            [value].compactMap { $0?["identifier"]?.string })
     }
 
     func withUnknown(_ choices: [Choice], _ chosen: [String]) -> [Choice] {

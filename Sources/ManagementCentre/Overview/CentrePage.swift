@@ -6,6 +6,8 @@ internal import HTML
 internal import HTTP
 internal import Identifiers
 internal import Registry
+internal import Text
+internal import Thesaurus
 internal import Visit
 
 /// The first page: what waits, oldest first, each with the one next step.
@@ -142,8 +144,8 @@ extension ManagementCentre {
 
     /// The formats that this person may begin a record of, by their names.
     func openFormats(_ actor: Actor, _ words: Words) -> [Format] {
-        formats.formats.filter { actor.permit(.createDraft, for: newSubject($0, actor)) != nil }
-            .sorted { label($0.name, words) < label($1.name, words) }
+        let open = formats.formats.filter { actor.permit(.createDraft, for: newSubject($0, actor)) != nil }
+        return alphabetical(open, in: words.language.textLanguage) { label($0.name, words) }
     }
 
     /// A new record of one's own government.

@@ -4,6 +4,8 @@ internal import Formats
 internal import HTML
 internal import HTTP
 internal import Registry
+internal import Text
+internal import Thesaurus
 internal import Visit
 
 extension Portal {
@@ -120,9 +122,11 @@ struct HomePage {
 
 /// The record types, most records first, each leading to the search for it.
 func recordTypeCounts(_ counts: [String: Int], labels: Labels, visit: Visit) -> Node {
-    let formats = labels.formats.formats.sorted {
-        (counts[$1.schema] ?? 0, labels.text($0.plural)) < (counts[$0.schema] ?? 0, labels.text($1.plural))
+    let named = alphabetical(labels.formats.formats, in: visit.language.textLanguage) {
+        labels.text($0.plural)
     }
+    // Sorting keeps the order of those that are equal.
+    let formats = named.sorted { counts[$0.schema] ?? 0 > counts[$1.schema] ?? 0 }
     return ul(.class("plain")) {
         for format in formats {
             li {

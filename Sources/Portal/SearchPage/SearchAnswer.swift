@@ -77,7 +77,7 @@ extension Portal {
             query: state.query, filters: filters, minutes: minutes(state), sort: state.sort ?? .relevance,
             page: min(state.page, pagesMax) - 1, pageSize: Self.resultsPerPage,
             facets: [Facet.schema, Facet.country] + facets.map(\.name),
-            excerpt: state.query.isEmpty ? nil : TextLanguage(code: language.rawValue))
+            excerpt: state.query.isEmpty ? nil : language.textLanguage)
     }
 
     /// From the first minute of the first day to the last one of the last.
