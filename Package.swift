@@ -114,7 +114,8 @@ let faces: [[Target]] = [
         "ManagementCentre",
         uses: [
             "Visit", "RecordView", "Components", "HTML", "HTTP", "Registry", "Search", "Accounts", "Formats",
-            "Identifiers", "Thesaurus", "JSON", "Database", "Text", "Crypto", "OfflineForms", "PastedHTML", "Spreadsheet",
+            "Identifiers", "Thesaurus", "JSON", "Database", "Text", "Crypto", "OfflineForms", "PastedHTML",
+            "Spreadsheet",
         ], tests: ["TestSupport", "DatabaseTesting"], golden: true),
 ]
 

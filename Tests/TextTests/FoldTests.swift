@@ -39,8 +39,10 @@ import Text
     }
 
     @Test(arguments: [
-        (TextLanguage.french, ["Égypte", "Zambie", "Emirats", "Côte d’Ivoire", "Comores"],
-            ["Comores", "Côte d’Ivoire", "Égypte", "Emirats", "Zambie"]),
+        (
+            TextLanguage.french, ["Égypte", "Zambie", "Emirats", "Côte d’Ivoire", "Comores"],
+            ["Comores", "Côte d’Ivoire", "Égypte", "Emirats", "Zambie"]
+        ),
         (.spanish, ["nube", "ñandú", "oso", "Níger"], ["Níger", "nube", "ñandú", "oso"]),
         (.russian, ["Япония", "Ёлка", "Египет", "Жито"], ["Египет", "Ёлка", "Жито", "Япония"]),
         (.chinese, ["中国", "阿根廷", "墨西哥", "埃及"], ["阿根廷", "埃及", "墨西哥", "中国"]),
