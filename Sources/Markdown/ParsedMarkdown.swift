@@ -1,4 +1,5 @@
 import CCmark
+import Synchronization
 
 /// The tree cmark-gfm makes of a text; freed when this value ends.
 ///
@@ -21,7 +22,7 @@ struct ParsedMarkdown: ~Copyable {
         source.withUTF8 { bytes in
             bytes.withMemoryRebound(to: CChar.self) { cmark_parser_feed(parser, $0.baseAddress, $0.count) }
         }
-        root = cmark_parser_finish(parser)
+        root = OpaquePointer(bitPattern: inlinesAreRead.withLock { _ in Int(bitPattern: cmark_parser_finish(parser)) })
     }
 
     deinit { if let root { cmark_node_free(root) } }
@@ -39,6 +40,10 @@ struct ParsedMarkdown: ~Copyable {
         }
     }
 }
+
+/// While cmark reads what stands in lines, it enters the signs of the parser's extensions in a table of the whole
+/// process, and takes them out again at the end: another thread would miss its own meanwhile.
+private let inlinesAreRead = Mutex(())
 
 /// cmark keeps its list of extensions in a global that must be filled once, before any thread reads it.
 private let extensionsAreRegistered: Bool = {
