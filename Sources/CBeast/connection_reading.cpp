@@ -13,6 +13,14 @@ namespace {
 /// A chunk's size line or trailers longer than this are refused.
 constexpr std::size_t chunk_header_bytes_max = 8192;
 
+/// RFC 9112 section 7.1: in chunk lines and trailers a line feed alone ends nothing, and nothing after it would.
+bool has_bare_line_feed(std::string_view lines) {
+    for (std::size_t place = lines.find('\n'); place != std::string_view::npos; place = lines.find('\n', place + 1)) {
+        if (place == 0 || lines[place - 1] != '\r') return true;
+    }
+    return false;
+}
+
 } // namespace
 
 Connection::Connection(Server &server, Socket socket) : server_(server), socket_(std::move(socket)) {
@@ -191,6 +199,7 @@ void Connection::feed(std::string_view bytes) {
     std::string rest(bytes);
     input_.swap(rest);
     if (parser_->is_done()) return dispatch();
+    if (has_bare_line_feed(input_)) return refuse({400, "A line of the chunked body ends without a carriage return."});
     if (input_.size() > chunk_header_bytes_max) return refuse({400, "A chunk's size line or the trailers are too long."});
     deadline_ = std::min(Clock::now() + std::chrono::milliseconds(server_.configuration().body_idle_ms), body_deadline_);
     wait_readable();
