@@ -18,6 +18,7 @@ package struct CSVReader {
     private var cells: [String] = []
     private var cell: [UInt8] = []
     private var rowBytes = 0
+    private var rowBeginning: [UInt8] = []
     private var columns = 1
     private var fault: CSVRowError?
     private var expectedColumns: Int?
@@ -48,7 +49,7 @@ package struct CSVReader {
         var rows: [Element] = []
         try begin(&rows)
         if state == .quoted { note(.unclosedQuote) }
-        try endRow(&rows)
+        try endRow(&rows, lastLine: line)
         return rows
     }
 
@@ -69,9 +70,12 @@ package struct CSVReader {
         if byte == 0x0A && followsReturn && state != .quoted { return }
         let isLineEnd = byte == 0x0A || byte == 0x0D
         if isLineEnd && !(byte == 0x0A && followsReturn) { line += 1 }
+        if rowBeginning.count < CSVRowError.beginningBytesMax, !isLineEnd || state == .quoted {
+            rowBeginning.append(byte)
+        }
         switch state {
         case .quoted: byte == 0x22 ? state = .quoteInQuoted : store(byte)
-        case _ where isLineEnd: try endRow(&rows)
+        case _ where isLineEnd: try endRow(&rows, lastLine: line - 1)
         case _ where byte == separator: try endCell()
         case .cellStart where byte == 0x22: state = .quoted
         case .cellStart, .plain:
@@ -100,7 +104,9 @@ package struct CSVReader {
     /// Keeps the first fault of a row and lets go of what was read of it.
     private mutating func note(_ reason: CSVRowError.Reason) {
         guard fault == nil else { return }
-        fault = CSVRowError(row: number, line: rowLine, column: columns, reason: reason)
+        var column = columns
+        if case .wrongColumnCount(let expected, let found) = reason { column = min(expected, found) + 1 }
+        fault = CSVRowError(row: number, line: rowLine, lastLine: rowLine, column: column, reason: reason)
         cells = []
         cell = []
     }
@@ -119,8 +125,9 @@ package struct CSVReader {
         cell.removeAll(keepingCapacity: true)
     }
 
-    private mutating func endRow(_ rows: inout [Element]) throws(CSVRefusal) {
+    private mutating func endRow(_ rows: inout [Element], lastLine: Int) throws(CSVRefusal) {
         defer {
+            rowBeginning.removeAll(keepingCapacity: true)
             (state, rowLine, rowBytes, columns, fault) = (.cellStart, line, 0, 1, nil)
             cells = []
             cell = []
@@ -130,13 +137,22 @@ package struct CSVReader {
         if fault == nil, let expectedColumns, expectedColumns != columns {
             note(.wrongColumnCount(expected: expectedColumns, found: columns))
         }
-        if let fault {
+        if var fault {
+            fault.lastLine = lastLine
+            fault.beginning = Self.text(rowBeginning)
             rows.append(.failure(fault))
         } else {
             expectedColumns = columns
             rows.append(.success(CSVRow(number: number, line: rowLine, cells: cells)))
         }
         number += 1
+    }
+
+    /// What was kept of a row, without the character that the cut went through.
+    private static func text(_ bytes: [UInt8]) -> String {
+        var end = bytes.count
+        while end > 0, end > bytes.count - 4, String(validating: bytes[..<end], as: UTF8.self) == nil { end -= 1 }
+        return String(decoding: bytes[..<end], as: UTF8.self).replacing("\0", with: "\u{FFFD}")
     }
 
     private func refusal(_ encoding: CSVRefusal.Encoding) -> CSVRefusal {

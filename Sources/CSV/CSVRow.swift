@@ -32,11 +32,26 @@ package struct CSVRowError: Error, Hashable, CustomStringConvertible {
     package let row: Int
     /// As `CSVRow.line`.
     package let line: Int
+    /// The line it ends on: a quotation mark that is not closed takes further lines into the row.
+    package internal(set) var lastLine: Int
     /// The cell at fault, counted from 1.
     package let column: Int
+    /// How the row begins, at most `beginningBytesMax` bytes of it.
+    package internal(set) var beginning = ""
     package let reason: Reason
 
-    package var description: String { "Row \(row), column \(column) (line \(line)): \(reason.description)" }
+    /// Bytes kept of a row that cannot be read, to show which it is.
+    static let beginningBytesMax = 200
+
+    package var description: String { "Row \(row), column \(column) (line \(line)): \(advice)" }
+
+    /// The reason, and which lines it cost.
+    package var advice: String {
+        guard lastLine > line else { return reason.description }
+        return
+            "\(reason.description) Lines \(line) to \(lastLine) of the file were read as this one row: none of them was "
+            + "taken."
+    }
 }
 
 extension CSVRowError.Reason: CustomStringConvertible {

@@ -35,6 +35,19 @@ package struct LMOIdentifier: Hashable, Sendable, LosslessStringConvertible {
     /// Whether every component has the parts an identifier has, right check digit or not.
     package var isWellFormed: Bool { components.allSatisfy { $0.parts != nil } }
 
+    /// The whole identifier with every component whose check digit is wrong as it may have been meant; nil where none is
+    /// wrong, or one has no parts.
+    package var corrected: String? {
+        guard isWellFormed else { return nil }
+        var isChanged = false
+        let parts = components.map { component -> String in
+            guard case .wrongCheckDigit(_, _, let proposal) = component.verdict else { return component.published }
+            isChanged = true
+            return proposal
+        }
+        return isChanged ? parts.joined(separator: " x ") : nil
+    }
+
     /// What two spellings of one identifier have in common: upper case, Ø as 0, components sorted and joined by " x ".
     package var matchKey: String { components.map(\.matchKey).sorted().joined(separator: " x ") }
 

@@ -59,7 +59,8 @@ package struct ImportReport: Sendable, Equatable, CustomStringConvertible {
     package internal(set) var created: [String: Int] = [:]
     /// By row; a refused row has at least one.
     package internal(set) var refusals: [ImportRefusal] = []
-    /// What was left out of rows that were taken, where the mapping says that it may be; the first `notesMax`.
+    /// Of rows that were taken, what was left out where the mapping says that it may be, and identifiers whose check
+    /// digit is not the one that follows from their characters; the first `notesMax`.
     package internal(set) var notes: [ImportRefusal] = []
 
     static let notesMax = 10_000
@@ -69,20 +70,28 @@ package struct ImportReport: Sendable, Equatable, CustomStringConvertible {
     /// Where the refusals of a table are written: beside it, `decisions.csv` → `decisions.csv.refused.csv`.
     package static func refusalsPath(for file: String) -> String { file + ".refused.csv" }
 
+    /// Where the notes are written: `decisions.csv` → `decisions.csv.notes.csv`.
+    package static func notesPath(for file: String) -> String { file + ".notes.csv" }
+
     /// Writes the refusals as CSV with the columns row, column, value and reason, replacing an earlier list.
     ///
     /// A list without entries is written too, so that none is left over from an earlier attempt.
-    package func writeRefusals(to path: String) throws(ImportFault) {
+    package func writeRefusals(to path: String) throws(ImportFault) { try write(refusals, to: path) }
+
+    /// Writes the notes in the same way.
+    package func writeNotes(to path: String) throws(ImportFault) { try write(notes, to: path) }
+
+    private func write(_ list: [ImportRefusal], to path: String) throws(ImportFault) {
         let writer = CSVWriter(guardsFormulas: true)
         var bytes = CSVWriter.byteOrderMark + Array(writer.row(["row", "column", "value", "reason"]).utf8)
-        for refusal in refusals {
+        for refusal in list {
             bytes += Array(writer.row(["\(refusal.row)", refusal.column, refusal.value, refusal.reason]).utf8)
         }
         do {
             try Data(bytes).write(to: URL(filePath: path), options: .atomic)
         } catch {
             throw .file(
-                path: path, reason: "the list of refusals cannot be written: is there room, and may this user write?")
+                path: path, reason: "the list cannot be written: is there room, and may this user write?")
         }
     }
 }

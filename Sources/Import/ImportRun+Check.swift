@@ -12,7 +12,7 @@ struct ReadyRow {
     /// Whether the record lacks something.
     let isIncomplete: Bool
     let isUnchanged: Bool
-    /// What was left out.
+    /// What was left out, or is doubtful.
     let notes: [ImportRefusal]
 }
 

@@ -101,8 +101,8 @@ extension ImportRun {
             case .failure(let error):
                 let column = error.column <= heading.names.count ? heading.names[error.column - 1] : ""
                 let refusal = ImportRefusal(
-                    row: error.row, column: column, value: "",
-                    reason: "The row cannot be read: \(error.reason.description)")
+                    row: error.row, column: column, value: error.beginning,
+                    reason: "The row cannot be read: \(error.advice)")
                 refuse(error.row, [refusal], identifier: nil)
             case .success(let row):
                 if let skip = mapping.skips.first(where: { $0.when.holds(for: row) }) {

@@ -11,7 +11,7 @@ struct RowReader {
 
     /// What is wrong; nothing of the row is taken.
     private(set) var refusals: [ImportRefusal] = []
-    /// What was left out.
+    /// What was left out, and identifiers whose check digit does not follow from their characters.
     private(set) var notes: [ImportRefusal] = []
     /// Records that the row cites and that do not exist, each before those that cite it.
     private(set) var supporting: [Document] = []
@@ -149,11 +149,23 @@ struct RowReader {
             return nil
         case .success(let value):
             if case .term = place.field.type, value["customValue"] != nil { languages.insert(place.language) }
+            if case .lmoIdentifier = place.field.type { doubt(text, place) }
             guard place.field.type.isLink, var link = value.object else { return value }
             if let name = cells.linkName?.text(place.row) { link["name"] = .string(name) }
             if let language = cells.linkLanguage { link["language"] = .string(language.rawValue) }
             return .object(link)
         }
+    }
+
+    /// Notes an identifier that is taken as it is, though its check digit speaks against it.
+    private mutating func doubt(_ text: String, _ place: Place) {
+        guard let meant = LMOIdentifier(text)?.corrected else { return }
+        notes.append(
+            ImportRefusal(
+                row: place.row.number, column: place.column, value: text,
+                reason:
+                    "\(place.field.key): the check digit does not follow from the other characters; perhaps \(meant) "
+                    + "is meant. It was taken as it is"))
     }
 
     private mutating func citation(_ text: String, _ cells: CellSource, _ place: Place) throws(DatabaseError) -> JSON? {
@@ -168,7 +180,9 @@ struct RowReader {
         if let found = try lookup.record(text, search) { return reference(found) }
         let name = search.format.name.text(in: .en)?.text ?? search.format.schema
         guard let create = search.create, let field = search.by.first else {
-            let reason = "leads to no record of the type \(name)"
+            let meant = LMOIdentifier(text)?.corrected
+            let reason =
+                "leads to no record of the type \(name)" + (meant.map { "; perhaps \($0) is meant" } ?? "")
             if search.missing == .report {
                 notes.append(
                     ImportRefusal(
@@ -186,6 +200,7 @@ struct RowReader {
                     + "or import the organism first")
             return nil
         }
+        if case .lmoIdentifier = field.type { doubt(text, place) }
         let identifier = RecordLookup.identifier(of: text, schema: search.format.schema, by: field)
         var row = place.row
         row.value = text

@@ -25,12 +25,12 @@ enum ImportForm {
         }
         switch try intake.look(workbook) {
         case .failure(let refusal): throw Failure("\(file): \(refusal)")
-        case .success(let report): try tell(isDry ? report : intake.publish(report), file, isDry: isDry)
+        case .success(let report): return try tell(isDry ? report : intake.publish(report), file, isDry: isDry)
         }
-        return 0
     }
 
-    private static func tell(_ report: FormIntake.Report, _ file: String, isDry: Bool) throws {
+    /// - Returns: the exit code: 1 where every row was refused.
+    private static func tell(_ report: FormIntake.Report, _ file: String, isDry: Bool) throws -> Int32 {
         let published = report.rows.filter {
             switch $0.state {
             case .published: true
@@ -73,6 +73,7 @@ enum ImportForm {
             throw Failure("\(path): the list of refusals cannot be written: is there room, and may this user write?")
         }
         if isDry { Console.output("Nothing was published: this was a dry run.") }
+        return refused > 0 && refused == report.rows.count ? 1 : 0
     }
 
     private static func line(_ finding: FormFinding) -> [String] {

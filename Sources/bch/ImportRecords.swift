@@ -49,7 +49,7 @@ enum ImportRecords: Verb {
         }
         bar.end()
         try tell(report, file, isDry: isDry)
-        return 0
+        return report.refused > 0 && report.refused == report.read ? 1 : 0
     }
 
     private static func tell(_ report: ImportReport, _ file: String, isDry: Bool) throws {
@@ -62,11 +62,17 @@ enum ImportRecords: Verb {
         for (schema, count) in report.created.sorted(by: { $0.key < $1.key }) {
             Console.output("\(count) records of type \(schema) were made because rows cite them")
         }
-        if !report.notes.isEmpty { Console.output("\(report.notes.count) values were left out, as the mapping says") }
         let path = ImportReport.refusalsPath(for: file)
         do {
             try report.writeRefusals(to: path)
             if report.refused > 0 { Console.output("The refused rows, with reasons: \(path)") }
+            if !report.notes.isEmpty {
+                let notes = ImportReport.notesPath(for: file)
+                try report.writeNotes(to: notes)
+                Console.output(
+                    "\(report.notes.count) values were left out, as the mapping says, or are identifiers with a doubtful "
+                        + "check digit: \(notes)")
+            }
         } catch {
             // The folder of the table may be read-only: the reasons are told all the same.
             for refusal in report.refusals {

@@ -55,7 +55,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("a,b\nc\nd,e\n", CSVRowError.Reason.wrongColumnCount(expected: 2, found: 1), 2, 1),
+        ("a,b\nc\nd,e\n", CSVRowError.Reason.wrongColumnCount(expected: 2, found: 1), 2, 2),
         ("a,b\nc,d,e\nd,e\n", .wrongColumnCount(expected: 2, found: 3), 2, 3),
         ("a,b\nc,d\"e\nf,g\n", .strayQuote, 2, 2), ("a,b\n\"c\"d,\"e\nf,g\n", .textAfterQuote, 2, 1),
         ("a,b\n\"c\" ,d\nf,g\n", .textAfterQuote, 2, 1), ("a,b\nc,d\0\nf,g\n", .nul, 2, 2),
@@ -73,6 +73,15 @@ import Testing
         let faults = try Self.faults("a,b\nc,\"d\ne,f\n")
         #expect(faults.map(\.reason) == [.unclosedQuote])
         #expect(faults.map { [$0.row, $0.line, $0.column] } == [[2, 2, 2]])
+    }
+
+    @Test func `a row that a quotation mark made longer says which lines it took, and how it begins`() throws {
+        let fault = try #require(try Self.faults("a,b\n\"Open é,5\nLost,3\n\"Lost, B\",4\nKept,5\n").first)
+        #expect([fault.line, fault.lastLine] == [2, 4] && fault.reason == .textAfterQuote)
+        #expect(fault.beginning == "\"Open é,5\nLost,3\n\"Lost, B\",4")
+        #expect(fault.description.contains("Lines 2 to 4 of the file were read as this one row"))
+        let long = try Self.faults("a,b\n" + String(repeating: "é", count: 150) + "\nc,d\n")
+        #expect(long.map(\.beginning) == [String(repeating: "é", count: 100)] && long.map(\.lastLine) == [2])
     }
 
     @Test func `a cell of ten megabytes is refused with its row only`() throws {

@@ -176,4 +176,21 @@ import Thesaurus
         #expect(report.published == 1)
         #expect(report.notes.map(\.value) == ["MON-ØØ81Ø-6"])
     }
+
+    @Test func `an identifier with a doubtful check digit is taken, and noted with what may be meant`() throws {
+        let harness = try ImportHarness()
+        let field = """
+            "modifiedOrganisms": { "column": "c", "find": { "of": "modifiedOrganism", "missing": "refuse" } }
+            """
+        let report = try harness.run(Self.mapping(field), table: "id,country,c\n1,KE,MON-00810-7\n")
+        #expect(report.refused == 1)
+        #expect(report.refusals.first?.reason.contains("perhaps MON-ØØ81Ø-6 is meant") == true)
+        let organisms = """
+            { "name": "o", "title": "O", "schema": "modifiedOrganism", "language": "en", "key": ["id"],
+              "fields": { "uniqueIdentification": { "column": "c" } } }
+            """
+        let taken = try harness.run(organisms, table: "id,c\n1,MON-00810-7\n2,MON-ØØ81Ø-6\n")
+        #expect(taken.published == 2 && taken.notes.map(\.value) == ["MON-00810-7"])
+        #expect(taken.notes.first?.reason.contains("perhaps MON-ØØ81Ø-6 is meant") == true)
+    }
 }
