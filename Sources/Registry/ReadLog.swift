@@ -36,6 +36,13 @@ extension Registry {
         }
     }
 
+    /// The verifier key that signs this log; nil before anybody signed it.
+    package func verifierKey() throws(DatabaseError) -> String? {
+        try database.read { (connection) throws(DatabaseError) in
+            try connection.row("SELECT verifier FROM log_key")?.text("verifier")
+        }
+    }
+
     package func head() throws(DatabaseError) -> LogHead {
         try database.read { (connection) throws(DatabaseError) in
             let size = try connection.logSize()

@@ -146,7 +146,9 @@ extension Site {
     /// The best of the six languages for a browser, English where it says nothing.
     private func language(of request: Request) -> Language {
         let wanted = request.fields.list("Accept-Language")
-        return AcceptLanguage.best(wanted, among: Language.allCases.map(\.rawValue)).flatMap(Language.init) ?? .en
+        // English first: for one who takes any.
+        let languages = [Language.en] + Language.allCases.filter { $0 != .en }
+        return AcceptLanguage.best(wanted, among: languages.map(\.rawValue)).flatMap(Language.init) ?? .en
     }
 
     private func chooseLanguage(_ request: Request) -> Response {

@@ -57,18 +57,7 @@ package final class Site: Sendable {
             try Site.openIndex(configuration, report)
         }
         follower = LogFollower(registry: registry, index: index)
-        let signer = try SiteFault.from("The log cannot be signed") { () throws(LogKeyFault) in
-            try LogKey.open(folder: configuration.folder.path, name: configuration.logName)
-        }
-        let known = try SiteFault.from("The log cannot be signed") { () throws(DatabaseError) in
-            try opened.registry.verifierKey(offered: signer.verifier.description)
-        }
-        guard known == signer.verifier.description else {
-            throw SiteFault(
-                "The log is signed with the key \(known), but \(LogKey.fileName) in the data folder holds another. "
-                    + "Copy that file from the first node, or from your backup.")
-        }
-        log = PublicLog(registry: registry, signer: signer)
+        log = PublicLog(registry: registry, signer: try Site.signer(registry, index, configuration))
         let resources = configuration.resources
         do { strings = try Strings(folder: "\(resources)/Data/strings") } catch {
             throw SiteFault("The texts of the interface cannot be read: \(error)")
@@ -99,6 +88,39 @@ package final class Site: Sendable {
             configuration.folder.removeSearchIndex()
             return try SearchIndex(location, readers: configuration.readers)
         }
+    }
+
+    /// The key that this log is signed with: made on the first start alone, never beside a log that another key signed,
+    /// nor for an empty database where there was a log before.
+    private static func signer(
+        _ registry: Registry, _ index: SearchIndex, _ configuration: SiteConfiguration
+    ) throws(SiteFault) -> NoteSigner {
+        let what = "The log cannot be signed", file = LogKey.fileName, folder = configuration.folder.path
+        let known = try SiteFault.from(what) { () throws(DatabaseError) in try registry.verifierKey() }
+        let isThere = LogKey.exists(in: folder)
+        if let known, !isThere {
+            throw SiteFault(
+                "\(what): \(file) is missing in the data folder, and the log is signed with the key \(known). Copy that "
+                    + "file from the first node, or from your backup.")
+        }
+        if known == nil, isThere, index.position > 0 {
+            throw SiteFault(
+                "The database is empty, but \(file) and the search index in the data folder belong to a log of "
+                    + "\(index.position) entries. Bring the database back, from your backup where it is lost; or begin "
+                    + "anew in an empty folder.")
+        }
+        let signer = try SiteFault.from(what) { () throws(LogKeyFault) in
+            try LogKey.open(folder: folder, name: configuration.logName)
+        }
+        let kept = try SiteFault.from(what) { () throws(DatabaseError) in
+            try registry.verifierKey(offered: signer.verifier.description)
+        }
+        guard kept == signer.verifier.description else {
+            throw SiteFault(
+                "The log is signed with the key \(kept), but \(file) in the data folder holds another. "
+                    + "Copy that file from the first node, or from your backup.")
+        }
+        return signer
     }
 
     /// The system's clock.

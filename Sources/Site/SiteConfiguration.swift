@@ -27,13 +27,12 @@ package struct SiteConfiguration: Sendable {
         self.readers = readers
     }
 
-    /// The folder with `Data/formats`: as given, or `BCH_RESOURCES`, or `share/bch` beside the program's `bin`, or the
-    /// source folder the program was built in. Nil where there is none.
+    /// The folder with `Data/formats`: the given one and no other; or else `BCH_RESOURCES`, or `share/bch` beside the
+    /// program's `bin`, or the source folder the program was built in. Nil where there is none.
     package static func findResources(_ given: String?) -> String? {
-        var candidates: [String] = []
-        if let given { candidates.append(given) }
-        if let variable = ProcessInfo.processInfo.environment["BCH_RESOURCES"] { candidates.append(variable) }
+        var candidates = [given].compactMap { $0 }
         if given == nil {
+            if let variable = ProcessInfo.processInfo.environment["BCH_RESOURCES"] { candidates.append(variable) }
             var folder = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
             while let cut = folder.lastIndex(of: "/") {
                 folder = String(folder[..<cut])

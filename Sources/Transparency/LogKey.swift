@@ -27,13 +27,19 @@ package enum LogKey {
     /// Its file in the data folder, readable by its owner alone: the log's name, and the seed in Base64.
     package static let fileName = "log.key"
 
-    /// Reads the key, or makes one.
+    package static func exists(in folder: String) -> Bool {
+        FileManager.default.fileExists(atPath: "\(folder)/\(fileName)")
+    }
+
+    /// Reads the key, or makes one. A file that others may read is made its owner's alone.
     ///
     /// - Parameter name: the log's name for a new key, such as `bch.example.org/log`; made up from the key where nil.
     package static func open(folder: String, name: String?) throws(LogKeyFault) -> NoteSigner {
         let path = "\(folder)/\(fileName)"
-        guard FileManager.default.fileExists(atPath: path) else { return try make(path, in: folder, name: name) }
-        guard let data = FileManager.default.contents(atPath: path) else { throw .unreadable(path: path) }
+        guard exists(in: folder) else { return try make(path, in: folder, name: name) }
+        guard let data = FileManager.default.contents(atPath: path), unsafe chmod(path, 0o600) == 0 else {
+            throw .unreadable(path: path)
+        }
         let lines = String(decoding: data, as: UTF8.self).split(separator: "\n").map(String.init)
         guard lines.count == 2, let seed = Base64.bytes(lines[1]), let key = SigningKey(seed: seed),
             let signer = NoteSigner(name: lines[0], key: key)

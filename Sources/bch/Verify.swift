@@ -55,8 +55,8 @@ enum Verify: Verb {
     private static func local(
         _ folder: String, _ arguments: Arguments, _ seen: String?, _ bar: inout Progress
     ) throws -> VerifyReport {
-        guard FileManager.default.fileExists(atPath: "\(folder)/\(LogKey.fileName)") else {
-            throw Failure("\(folder) is no data folder: it has no \(LogKey.fileName).")
+        guard FileManager.default.fileExists(atPath: folder) else {
+            throw Failure("\(folder) is neither a folder nor an address that begins with http:// or https://.")
         }
         let given = try Arguments(
             ["--data", folder]
@@ -64,7 +64,17 @@ enum Verify: Verb {
                     arguments.options[option].map { [option, $0] } ?? []
                 }, valued: Opening.options)
         let registry = try Opening.storage(given).registry
-        let log = PublicLog(registry: registry, signer: try LogKey.open(folder: folder, name: nil))
+        guard let known = try registry.verifierKey() else {
+            throw Failure("The log in \(folder) was never signed: start \"bch serve\" on it once.")
+        }
+        guard LogKey.exists(in: folder) else {
+            throw Failure("\(folder) has no \(LogKey.fileName), which signs the log. Copy it from your backup.")
+        }
+        let signer = try LogKey.open(folder: folder, name: nil)
+        guard signer.verifier.description == known else {
+            throw Failure("\(LogKey.fileName) in \(folder) is not the key that the log is signed with, \(known).")
+        }
+        let log = PublicLog(registry: registry, signer: signer)
         var shown = bar
         let report = try LogVerifier { (path) throws(VerifyFault) in try read(path, log) }
             .verify(key: arguments.options["--key"], earlier: seen) { shown.show($0, of: $1) }
