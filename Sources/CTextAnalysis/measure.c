@@ -19,6 +19,30 @@ static bool is_counted_alone(UChar32 c) {
                                          u_getIntPropertyValue(c, UCHAR_LINE_BREAK) == U_LB_CONDITIONAL_JAPANESE_STARTER);
 }
 
+// Thai, Lao, Khmer and Burmese are written without blanks between words: ICU's dictionaries find them.
+static bool is_broken_by_dictionary(UChar32 c) {
+    return class_of(c) == DICTIONARY && !is_counted_alone(c);
+}
+
+/// Broken at once; a longer run is cut here.
+#define RUN_BYTES_MAX 6000
+
+/// Words of a run that only a dictionary can break.
+static int32_t count_in_run(const char *text, int32_t length) {
+    struct analyzer *analyzer = analyzer_of_thread();
+    UErrorCode status = U_ZERO_ERROR;
+    if (!analyzer) return 1;
+    utext_openUTF8(analyzer->utext, text, length, &status);
+    ubrk_setUText(analyzer->breaks, analyzer->utext, &status);
+    if (U_FAILURE(status)) return 1;
+    int32_t words = 0;
+    ubrk_first(analyzer->breaks);
+    while (ubrk_next(analyzer->breaks) != UBRK_DONE) {
+        words += ubrk_getRuleStatus(analyzer->breaks) >= UBRK_WORD_NONE_LIMIT;
+    }
+    return words > 0 ? words : 1;
+}
+
 int32_t text_count_words(const char *text, int32_t length) {
     int32_t words = 0;
     bool inside = false;
@@ -29,7 +53,17 @@ int32_t text_count_words(const char *text, int32_t length) {
         if (is_counted_alone(c)) {
             words += 1;
             inside = false;
-        } else if (class == LETTER || class == DICTIONARY) {
+        } else if (class == DICTIONARY) {
+            int32_t start = i - U8_LENGTH(c), end = i;
+            while (i < length && i - start < RUN_BYTES_MAX) {
+                U8_NEXT(text, i, length, c);
+                if (c < 0 || !is_broken_by_dictionary(c)) break;
+                end = i;
+            }
+            i = end;
+            words += count_in_run(text + start, end - start);
+            inside = false;
+        } else if (class == LETTER) {
             words += !inside;
             inside = true;
         } else if (inside && c > 0 && holds_together(c)) {

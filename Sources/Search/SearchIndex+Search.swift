@@ -55,6 +55,8 @@ struct Search {
             facets: Dictionary(facets, uniquingKeysWith: { first, _ in first }),
             proposal: matchCount == 0 && expression != nil
                 ? try Spelling(connection: connection).proposal(for: request.query) : nil,
+            isUnsearchable: expression == nil && query.exclusion == nil
+                && !request.query.allSatisfy(\.isWhitespace),
             position: columns.position)
     }
 

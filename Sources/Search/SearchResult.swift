@@ -13,6 +13,8 @@ package struct SearchResult: Sendable, Equatable {
     package var facets: [String: [FacetCount]]
     /// The query spelt with words of the index, when nothing was found.
     package var proposal: String?
+    /// Something was typed, and nothing of it is a word: signs alone leave out no record.
+    package var isUnsearchable: Bool
     /// The log position that the index had reached.
     package var position: Int
 }

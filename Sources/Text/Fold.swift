@@ -19,8 +19,9 @@ package func fold(_ text: String) -> String {
 
 /// How many words a person would count, for limits given in words.
 ///
-/// Each Chinese character or kana is one; elsewhere what spaces and punctuation separate, where hyphens, apostrophes and
-/// the like hold a word together (`bio-safety`, `l’évaluation`, `3.5`).
+/// Each Chinese character or kana is one; in Thai, Lao, Khmer and Burmese, which put no blanks between words, what ICU's
+/// dictionaries find; elsewhere what spaces and punctuation separate, where hyphens, apostrophes and the like hold a word
+/// together (`bio-safety`, `l’évaluation`, `3.5`).
 package func wordCount(_ text: String) -> Int {
     withBytes(of: text) { bytes, count in Int(text_count_words(bytes, count)) }
 }

@@ -25,7 +25,7 @@ import Text
     @Test(arguments: [
         ("", 0), (" — ", 0), ("one two  three", 3), ("bio-safety and/or l’eau 3.5", 4), ("first,second", 2),
         ("生物安全信息", 6), ("MON810玉米 seed", 4), ("السلامة الأحيائية", 2), ("word—word", 2), ("don't", 1),
-        ("1,000 kg", 2), ("カルタヘナ", 5), ("😀 smile", 1),
+        ("1,000 kg", 2), ("カルタヘナ", 5), ("😀 smile", 1), ("สวัสดีครับ", 2), ("ภาษาไทย and English", 4),
     ])
     func `words are counted as people count them`(_ text: String, _ count: Int) {
         #expect(wordCount(text) == count)

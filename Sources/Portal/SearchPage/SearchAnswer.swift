@@ -33,6 +33,8 @@ struct SearchFindings {
     let titles: [String: PublishedRecord]
     /// When the newest entry that the index holds was logged, in seconds since 1970; nil for an empty index.
     let indexed: Int?
+    /// Entries of the log that are not in the index yet.
+    let behind: Int
 }
 
 extension Portal {
@@ -98,7 +100,8 @@ extension Portal {
                 result: result, lines: try lines(result.hits, labels), direct: try direct(state.query, identifier),
                 proposals: identifier?.proposals ?? [], facets: facets, titles: try titles(result, state, facets),
                 indexed: result.position > 0
-                    ? try registry.entries(from: result.position - 1, limit: 1).first?.at : nil)
+                    ? try registry.entries(from: result.position - 1, limit: 1).first?.at : nil,
+                behind: max(0, try registry.logSize() - result.position))
         } catch {
             throw .storage(error)
         }

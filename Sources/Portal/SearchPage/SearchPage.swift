@@ -14,6 +14,9 @@ struct SearchPage {
     let labels: Labels
     let visit: Visit
 
+    /// Entries that the index may lack without a word: they come in while somebody reads.
+    private static let behindMax = 50
+
     var words: Words { visit.words }
 
     var response: Response {
@@ -23,9 +26,12 @@ struct SearchPage {
             notices
             direct
             columns(sideFirst: true) {
-                resultCount(findings.result.total, indexed: findings.indexed, words: words)
+                // A record that stands above, such as a withdrawn one, was found all the same.
+                if findings.result.total > 0 || findings.direct.isEmpty {
+                    resultCount(findings.result.total, indexed: findings.indexed, words: words)
+                }
                 Components.chips(setFilters, clearAddress: state.withoutFilters.address(visit.language), words: words)
-                if findings.result.total == 0 { nothingFound } else { results }
+                if findings.result.total > 0 { results } else if findings.direct.isEmpty { nothingFound }
             } side: {
                 side
             }
@@ -83,12 +89,23 @@ struct SearchPage {
     // MARK: - Before the results
 
     @NodeBuilder private var notices: Node {
+        if findings.behind > SearchPage.behindMax {
+            banner(.attention, title: words["portal.search.behind"]) {
+                p(words["portal.search.behind.what", ["count": .number(findings.behind)]])
+            }
+        }
+        if findings.result.isUnsearchable {
+            banner(.attention, words["portal.search.no-words", ["query": .text(echoed)]])
+        }
         if !state.notices.isEmpty {
             banner(.attention, title: words["portal.search.left-out"]) {
                 ul { for notice in state.notices.prefix(10) { li(text(notice)) } }
             }
         }
     }
+
+    /// What was typed, shortened.
+    private var echoed: String { String(state.query.prefix(Portal.echoedCharactersMax)) }
 
     private func text(_ notice: SearchState.Notice) -> String {
         func say(_ key: String, _ value: String) -> String {
