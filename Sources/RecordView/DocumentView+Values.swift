@@ -64,7 +64,7 @@ extension DocumentView {
             for broader in labels.dropLast() { span("\(broader) › ", .class("muted")) }
             labels.last ?? identifier
             if let custom {
-                ": "
+                words.colon
                 span(custom.text, words.attributes(of: custom.language))
             }
         }

@@ -35,7 +35,7 @@ package struct DataFolder: Sendable {
                     atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
             }
         } catch {
-            throw .notMade(path: path, reason: "is the disk full or read-only, or is a file in the way?")
+            throw .notMade(path: path, reason: "the disk may be full or read-only, or a file in the way")
         }
         let rights = (try? FileManager.default.attributesOfItem(atPath: path))?[.posixPermissions] as? NSNumber
         guard let rights, rights.intValue & 0o077 == 0 else { throw .notOwn(path: path) }

@@ -53,6 +53,7 @@ package final class Site: Sendable {
         (self.now, self.random, self.report) = (now, random, report)
         let opened = try Storage.open(configuration, now: now, random: random, passwordCost: passwordCost)
         (formats, registry, accounts) = (opened.formats, opened.registry, opened.accounts)
+        try Site.checkStored(opened.registry)
         index = try SiteFault.from("The search index cannot be opened") { () throws(DatabaseError) in
             try Site.openIndex(configuration, report)
         }
@@ -87,6 +88,18 @@ package final class Site: Sendable {
             report("the search index is damaged and is made anew from the log: \(error)")
             configuration.folder.removeSearchIndex()
             return try SearchIndex(location, readers: configuration.readers)
+        }
+    }
+
+    /// Stored records whose format file is gone could be neither shown nor amended.
+    private static func checkStored(_ registry: Registry) throws(SiteFault) {
+        let counts = try SiteFault.from("The records cannot be counted") { () throws(DatabaseError) in
+            try registry.countsBySchema()
+        }
+        for (schema, count) in counts.sorted(by: { $0.key < $1.key }) where registry.formats.format(schema) == nil {
+            throw SiteFault(
+                "There are \(count) published records of the type \(schema), and no format of that name in Data/formats. Put its "
+                    + "file back: the format of stored records is never removed.")
         }
     }
 

@@ -25,6 +25,13 @@ enum Verify: Verb {
           --resources DIR      the folder with Data and Assets, with a data folder
         """
 
+    /// `name+hash+key`, as a C2SP signed note writes it.
+    private static func checkForm(ofKey key: String) throws {
+        guard key.split(separator: "+", maxSplits: 2).count == 3 else {
+            throw UsageFault("\"\(key)\" is no verifier key: it is written name+hash+key, as /log/key shows it")
+        }
+    }
+
     static func run(_ words: [String]) throws -> Int32 {
         let arguments = try Arguments(
             words, valued: ["--key", "--seen", "--record", "--database", "--resources"])
@@ -33,6 +40,7 @@ enum Verify: Verb {
         }
         let seen = arguments.options["--seen"].flatMap { try? String(contentsOfFile: $0, encoding: .utf8) }
         let isRemote = place.hasPrefix("http://") || place.hasPrefix("https://")
+        if let key = arguments.options["--key"] { try checkForm(ofKey: key) }
         var bar = Progress("log")
         let report: VerifyReport
         if isRemote {

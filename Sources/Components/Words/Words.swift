@@ -40,6 +40,15 @@ package struct Words: Sendable {
     package subscript(key: String) -> String { self[key, [:]] }
 
     /// The same texts in another language.
+    /// Between a name and what it names, with its blank, as the language sets it.
+    package var colon: String {
+        switch language {
+        case .fr: "\u{A0}: "
+        case .zh: "："
+        default: ": "
+        }
+    }
+
     package func `in`(_ other: Language) -> Words { Words(other, strings) }
 
     /// `lang` and `dir` of a text in `language`, left out when it is the page's own.

@@ -167,10 +167,10 @@ struct ComparePage {
             }
             if change.parts.isEmpty { p(words["portal.compare.unseen"], .class("muted")) }
             for part in change.parts {
-                if let language = part.language {
-                    p(language.nativeName, .class("muted"), words.attributes(of: language))
+                div(.class("change-text"), words.attributes(of: part.language)) {
+                    if let language = part.language { p(language.nativeName, .class("muted")) }
+                    lines(part.lines)
                 }
-                div(.class("change-text"), words.attributes(of: part.language)) { lines(part.lines) }
             }
         }
     }
@@ -199,12 +199,12 @@ struct ComparePage {
         case .same(let text): .text(text)
         case .removed(let text):
             del {
-                span(words["portal.compare.removed"] + ": ", .class("hidden-label"), words.language.attributes)
+                span(words["portal.compare.removed"] + words.colon, .class("hidden-label"), words.language.attributes)
                 text
             }
         case .added(let text):
             ins {
-                span(words["portal.compare.added"] + ": ", .class("hidden-label"), words.language.attributes)
+                span(words["portal.compare.added"] + words.colon, .class("hidden-label"), words.language.attributes)
                 text
             }
         }

@@ -100,7 +100,7 @@ struct RevisionComparison {
             let parts = fields.compactMap { inner -> String? in
                 guard let answer = value[inner.key] else { return nil }
                 let texts = (inner.many != nil ? answer.array ?? [answer] : [answer]).compactMap { line($0, inner) }
-                return texts.isEmpty ? nil : "\(labels.text(inner.label)): \(words.list(texts))"
+                return texts.isEmpty ? nil : labels.text(inner.label) + words.colon + words.list(texts)
             }
             return parts.isEmpty ? nil : parts.joined(separator: "; ")
         default: return plain(value, field)
