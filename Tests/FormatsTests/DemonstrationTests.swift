@@ -9,6 +9,8 @@ private struct Demonstration {
     let formats: FormatLibrary
     let documents: [Document]
     let accounts: [JSON]
+    /// Of records that are amended: published once more, otherwise.
+    let amended: Set<String>
 
     init() throws {
         formats = try Shipped.formats()
@@ -17,6 +19,8 @@ private struct Demonstration {
             try #require(file.value.array, "\(file.name) must be a list of documents")
                 .map { Document(try #require($0.object, "\(file.name) holds something else than documents")) }
         }
+        let amendments = try JSONFile(path: folder + "/records/60-amendments.json").value.array ?? []
+        amended = Set(amendments.compactMap { $0["header"]?["identifier"]?.string })
         accounts = try #require(JSONFile(path: folder + "/accounts.json").value["accounts"]?.array)
     }
 
@@ -66,8 +70,18 @@ private struct Demonstration {
                 #expect(seen.contains(citation.target), "\(identifier), \(citation.field) cites \(citation.target)")
             }
             #expect(cited[identifier]?.title.languages == document.languages.sorted(), "\(identifier)")
-            #expect(seen.insert(identifier).inserted, "\(identifier) is there twice")
+            let isNew = seen.insert(identifier).inserted
+            #expect(isNew || demonstration.amended.contains(identifier), "\(identifier) is there twice")
         }
+    }
+
+    @Test func `a record is amended, so that revisions can be compared in two languages`() throws {
+        let demonstration = try Demonstration()
+        for identifier in demonstration.amended {
+            let revisions = demonstration.documents.filter { $0.identifier == identifier }
+            #expect(revisions.count == 2 && revisions[0] != revisions[1])
+        }
+        #expect(!demonstration.amended.isEmpty)
     }
 
     @Test func `every format and every language has something to show`() throws {
