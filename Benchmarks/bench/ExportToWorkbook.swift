@@ -31,7 +31,7 @@ struct ExportToWorkbook {
                 last = records.last?.number.number ?? 0
                 for (record, revision) in try storage.registry.current(records.map(\.identifier)) {
                     guard let document = revision.document else { continue }
-                    workbook.add(try row.cells(record, document))
+                    try workbook.add(row.cells(record, document))
                 }
                 done += records.count
                 // The first tenth warms what every command keeps: formats, statements, the pages of the database.

@@ -21,7 +21,7 @@ package final class ExportWorkbook {
         heading = format.columns.map { ExportWorkbook.heading($0, format, formats, language) }
         isRightToLeft = language.isRightToLeft
         self.rowsMax = rowsMax
-        sheet = writer.addSheet(name, rightToLeft: isRightToLeft).id
+        sheet = try writer.addSheet(name, rightToLeft: isRightToLeft).id
         begin()
     }
 
@@ -54,9 +54,9 @@ package final class ExportWorkbook {
         row = 1
     }
 
-    package func add(_ cells: [String]) {
+    package func add(_ cells: [String]) throws(SpreadsheetFault) {
         if row == rowsMax {
-            sheet = writer.addSheet(name, rightToLeft: isRightToLeft).id
+            sheet = try writer.addSheet(name, rightToLeft: isRightToLeft).id
             begin()
         }
         for (column, text) in cells.enumerated() where !text.isEmpty {

@@ -12,8 +12,8 @@ struct FormDeclaration {
     let words: FormWords
     let headings: FormHeadings
 
-    func write(_ workbook: WorkbookWriter, _ names: [String]) {
-        let sheet = workbook.addSheet("bch")
+    func write(_ workbook: WorkbookWriter, _ names: [String]) throws(SpreadsheetFault) {
+        let sheet = try workbook.addSheet("bch")
         var row = 0
         func line(_ texts: String...) {
             for (column, text) in texts.enumerated() {

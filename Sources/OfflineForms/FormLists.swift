@@ -18,8 +18,8 @@ struct FormLists {
     }
 
     /// Writes the sheet and says what it is called.
-    func write(_ workbook: WorkbookWriter) -> String {
-        let sheet = workbook.addSheet("lists")
+    func write(_ workbook: WorkbookWriter) throws(SpreadsheetFault) -> String {
+        let sheet = try workbook.addSheet("lists")
         let longest = columns.map(\.choices.count).max() ?? 0
         for row in 0..<longest {
             for (place, column) in columns.enumerated() where row < column.choices.count {

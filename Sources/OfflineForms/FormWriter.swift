@@ -32,18 +32,18 @@ package struct FormWriter {
     ) throws(SpreadsheetFault) {
         let workbook = try WorkbookWriter(path: path, temporaryFolder: temporaryFolder)
         let isRightToLeft = words.language.isRightToLeft
-        introduce(workbook.addSheet(words["offline.introduction"], rightToLeft: isRightToLeft).id, workbook)
+        introduce(try workbook.addSheet(words["offline.introduction"], rightToLeft: isRightToLeft).id, workbook)
         var sheets: [(id: WorkbookWriter.SheetID, name: String)] = []
         for sheet in layout.sheets {
-            sheets.append(workbook.addSheet(headings.sheetName(sheet), rightToLeft: isRightToLeft))
+            sheets.append(try workbook.addSheet(headings.sheetName(sheet), rightToLeft: isRightToLeft))
         }
         let lists = FormLists(layout: layout, thesaurus: thesaurus, words: words)
-        let listSheet = lists.write(workbook)
+        let listSheet = try lists.write(workbook)
         for (place, sheet) in layout.sheets.enumerated() {
             let filled = place < rows.count ? rows[place] : []
             draw(sheet, sheets[place].id, filled, lists: lists, listSheet: listSheet, workbook)
         }
-        FormDeclaration(layout: layout, words: words, headings: headings).write(workbook, sheets.map(\.name))
+        try FormDeclaration(layout: layout, words: words, headings: headings).write(workbook, sheets.map(\.name))
         try workbook.close()
     }
 

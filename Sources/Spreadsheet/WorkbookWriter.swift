@@ -1,31 +1,5 @@
 internal import CXLSXWriter
 
-/// How a cell looks. Equal ones share one style of the workbook.
-package struct CellStyle: Hashable, Sendable {
-    package enum Number: String, Sendable {
-        case general = "General"
-        /// Whatever is typed stays text: a telephone number keeps its zeros, `5/6` is no day.
-        case text = "@"
-        case day = "yyyy-mm-dd"
-    }
-
-    package var isBold = false
-    package var isItalic = false
-    package var wraps = false
-    /// Whether the cell can be changed on a protected sheet.
-    package var isOpen = false
-    package var number = Number.general
-    /// 0xRRGGBB.
-    package var color: UInt32?
-    package var background: UInt32?
-    package var hasBorder = false
-    package var isTop = false
-    /// In points.
-    package var size: Double?
-
-    package init() {}
-}
-
 /// A choice from a list, or a word of help, for cells of a column.
 package struct CellRule: Sendable {
     /// Where the list stands: sheet, column, and its last row (from 0), from row 0.
@@ -48,6 +22,7 @@ package final class WorkbookWriter {
     /// A sheet, by its turn.
     package struct SheetID: Hashable, Sendable { fileprivate let index: Int }
 
+    private let path: String
     private let workbook: UnsafeMutablePointer<lxw_workbook>
     private var sheets: [UnsafeMutablePointer<lxw_worksheet>] = []
     private var names: Set<String> = []
@@ -65,7 +40,7 @@ package final class WorkbookWriter {
             return workbook_new_opt(path, &options)
         }
         guard let made else { throw .notWritten("there is no memory") }
-        workbook = made
+        (self.path, workbook) = (path, made)
         // Not the time: the same form is the same file, so that caches know it.
         var properties = lxw_doc_properties()
         properties.created = WorkbookWriter.created
@@ -81,30 +56,59 @@ package final class WorkbookWriter {
         return bytes.withUnsafeMutableBufferPointer { body($0.baseAddress) }
     }
 
-    deinit { if !isClosed { lxw_workbook_free(workbook) } }
+    deinit { if !isClosed { discard() } }
 
     /// Writes the file; nothing can be added after.
     package func close() throws(SpreadsheetFault) {
         precondition(!isClosed, "a workbook is closed once")
         isClosed = true
-        var code = failure ?? LXW_NO_ERROR
-        if code == LXW_NO_ERROR {
-            code = workbook_close(workbook)
-        } else {
-            lxw_workbook_free(workbook)
-        }
-        guard code == LXW_NO_ERROR else { throw .notWritten(String(cString: lxw_strerror(code))) }
+        // The library would keep the sheets' files open where it cannot make this one.
+        if failure == nil, !canBeMade { failure = LXW_ERROR_CREATING_XLSX_FILE }
+        if failure != nil { discard() }
+        let code = failure ?? finish()
+        guard code == LXW_NO_ERROR else { throw WorkbookWriter.fault(code) }
+    }
+
+    private var canBeMade: Bool {
+        guard let file = fopen(path, "w") else { return false }
+        fclose(file)
+        return true
+    }
+
+    /// Writes the file. The library closes the files in which sheets wait, but those of sheets without a row.
+    private func finish() -> lxw_error {
+        for sheet in sheets where sheet.pointee.dim_rowmin == CellPlace.rowsMax { WorkbookWriter.closeFile(of: sheet) }
+        return workbook_close(workbook)
+    }
+
+    /// Gives everything back without writing; the library would leave the files open in which sheets wait.
+    private func discard() {
+        for sheet in sheets { WorkbookWriter.closeFile(of: sheet) }
+        lxw_workbook_free(workbook)
+    }
+
+    private static func closeFile(of sheet: UnsafeMutablePointer<lxw_worksheet>) {
+        if let file = sheet.pointee.optimize_tmpfile { fclose(file) }
+        sheet.pointee.optimize_tmpfile = nil
+    }
+
+    private static func fault(_ code: lxw_error) -> SpreadsheetFault {
+        .notWritten(String(cString: lxw_strerror(code)))
     }
 
     /// Adds a sheet; its name is made to fit, and to differ from the others'.
     ///
     /// - Returns: the sheet and the name that it got.
-    package func addSheet(_ name: String, rightToLeft: Bool = false) -> (id: SheetID, name: String) {
+    /// - Throws: where the file in which the sheet waits cannot be made.
+    package func addSheet(
+        _ name: String, rightToLeft: Bool = false
+    ) throws(SpreadsheetFault) -> (id: SheetID, name: String) {
         let name = unused(WorkbookWriter.fitting(name))
-        names.insert(name.lowercased())
         guard let sheet = workbook_add_worksheet(workbook, name) else {
-            preconditionFailure("a sheet's name that was made to fit is refused: \(name)")
+            note(LXW_ERROR_CREATING_TMPFILE)
+            throw WorkbookWriter.fault(LXW_ERROR_CREATING_TMPFILE)
         }
+        names.insert(name.lowercased())
         if rightToLeft { worksheet_right_to_left(sheet) }
         sheets.append(sheet)
         return (SheetID(index: sheets.count - 1), name)
@@ -114,9 +118,15 @@ package final class WorkbookWriter {
     package static let nameCharactersMax = 31
 
     private static func fitting(_ name: String) -> String {
-        var text = ""
-        for character in name where !"[]:*?/\\".contains(character) && !character.isNewline { text.append(character) }
-        while text.hasPrefix("'") || text.hasPrefix(" ") { text.removeFirst() }
+        // By scalars: a mark after a bracket makes another character of it, which the library refuses all the same.
+        var text = String(
+            String.UnicodeScalarView(
+                name.unicodeScalars.filter {
+                    !"[]:*?/\\".unicodeScalars.contains($0) && $0.properties.generalCategory != .control
+                        && $0.properties.generalCategory != .lineSeparator
+                        && $0.properties.generalCategory != .paragraphSeparator
+                }))
+        while let first = text.unicodeScalars.first, first == "'" || first == " " { text.unicodeScalars.removeFirst() }
         if text.utf16.count > nameCharactersMax {
             // Cut between words where they are short enough.
             text = prefix(text, nameCharactersMax)

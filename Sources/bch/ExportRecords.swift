@@ -81,7 +81,7 @@ enum ExportRecords: Verb {
         let workbook = try ExportWorkbook(path: path, format: format, formats: storage.formats, language: language)
         try walk(storage, filter) { record, revision in
             guard let document = revision.document else { return }
-            workbook.add(try row.cells(record, document))
+            try workbook.add(row.cells(record, document))
         }
         try workbook.close()
     }

@@ -14,8 +14,25 @@ import Testing
 
     @Test func `a file that cannot be written is told`() throws {
         let writer = try WorkbookWriter(path: "/no/such/folder/a.xlsx")
-        _ = writer.addSheet("A")
+        _ = try writer.addSheet("A")
         #expect(throws: SpreadsheetFault.self) { try writer.close() }
+    }
+
+    private func openFiles() throws -> Int {
+        try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").count
+    }
+
+    @Test func `a workbook that comes to nothing, or holds nothing, leaves no file open`() throws {
+        // Beside other tests, which have files of their own open, but not so many.
+        let before = try openFiles()
+        for turn in 0..<200 {
+            let writer = try WorkbookWriter(path: "/no/such/folder/a.xlsx")
+            _ = try writer.addSheet("A")
+            if turn.isMultiple(of: 2) { #expect(throws: SpreadsheetFault.self) { try writer.close() } }
+            // A workbook of a sheet without rows.
+            _ = try written { _ = try $0.addSheet("A") }
+        }
+        #expect(try openFiles() < before + 100)
     }
 
     @Test(arguments: [
@@ -24,7 +41,7 @@ import Testing
     ])
     func `a text comes back as it was, and is never a formula`(_ text: String) throws {
         let workbook = try written { writer in
-            let sheet = writer.addSheet("A").id
+            let sheet = try writer.addSheet("A").id
             writer.write(text, at: CellPlace(row: 0, column: 0), of: sheet)
         }
         let cell = workbook.sheets[0][row: 0]?[column: 0]
@@ -34,7 +51,7 @@ import Testing
 
     @Test func `a text too long for a cell is cut`() throws {
         let workbook = try written { writer in
-            let sheet = writer.addSheet("A").id
+            let sheet = try writer.addSheet("A").id
             writer.write(String(repeating: "\u{1F33D}", count: 20_000), at: CellPlace(row: 0, column: 0), of: sheet)
         }
         let text = workbook.sheets[0][row: 0]?[column: 0]?.value.text ?? ""
@@ -45,9 +62,10 @@ import Testing
     @Test func `names of sheets are made to fit and to differ`() throws {
         let names = [
             "Laws: [all] / *some*?", "Laws all  some", String(repeating: "法", count: 40), "'", "", "laws all  some",
+            "'\u{301}[x\u{0}\u{7}/\u{20DD}",
         ]
         let workbook = try written { writer in
-            for name in names { _ = writer.addSheet(name) }
+            for name in names { _ = try writer.addSheet(name) }
         }
         let found = workbook.sheets.map(\.name)
         #expect(found[0] == "Laws all  some")
@@ -56,11 +74,12 @@ import Testing
         #expect(found[3] == "Sheet")
         #expect(found[4] == "Sheet (2)")
         #expect(found[5] == "laws all  some (3)")
+        #expect(found[6] == "\u{301}x\u{20DD}")
     }
 
     @Test func `numbers stay numbers, and hidden sheets hidden`() throws {
         let workbook = try written { writer in
-            let first = writer.addSheet("A").id, second = writer.addSheet("B").id
+            let first = try writer.addSheet("A").id, second = try writer.addSheet("B").id
             writer.write(2.5, at: CellPlace(row: 3, column: 2), of: first)
             writer.write("x", at: CellPlace(row: 0, column: 0), of: second)
             writer.hide(second)
