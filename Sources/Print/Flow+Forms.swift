@@ -6,7 +6,8 @@ extension Flow {
         let box = 9.0, indent = 15.0
         let widest =
             items.map { text in
-                TextLayout(PrintText(String(text.plain.prefix(100))), style: .body, width: nil, in: context).width
+                let beginning = String(text.plain.unicodeScalars.prefix(100))
+                return TextLayout(PrintText(beginning), style: .body, width: nil, in: context).width
             }.max() ?? 0
         let columns = max(1, min(4, Int(width / (widest + indent + 12)), items.count))
         let column = width / Double(columns)

@@ -4,16 +4,24 @@ extension Flow {
     mutating func facts(_ facts: [PrintFact], width: Double, tags: [StructureTag], depth: Int) -> [Piece] {
         let list = tags + [tag("L")]
         let labelWidth = depth == 0 ? 150.0 : min(width * 0.38, 130), gap = 12.0
+        // Without room beside it the label stands over the value.
+        let indent = indent(labelWidth + gap, in: width, depth: depth)
         var pieces: [Piece] = []
         for fact in facts where !isCut {
             let entry = list + [tag("LI")]
-            let label = paragraph(fact.label, .label, width: labelWidth, tags: entry + [tag("Lbl")])
+            var label = paragraph(
+                fact.label, .label, width: indent > 0 ? labelWidth : width, tags: entry + [tag("Lbl")])
             var value = self.pieces(
-                fact.value, width: width - labelWidth - gap, tags: entry + [tag("LBody")], depth: depth + 1
-            ).indented(by: labelWidth + gap)
+                fact.value, width: width - indent, tags: entry + [tag("LBody")], depth: depth + 1
+            ).indented(by: indent)
             guard !value.isEmpty else { continue }
             value[0].spaceBefore = 0
-            value = value.beside(label)
+            if indent > 0 {
+                value = value.beside(label)
+            } else {
+                for index in label.indices { label[index].keepsNext = true }
+                value = label + value
+            }
             let isFirst = pieces.isEmpty
             value[0].spaceBefore = isFirst ? 4 : 7
             if !isFirst {
@@ -73,7 +81,7 @@ extension Flow {
         var start = 0.0
         for (cell, width) in zip(cells, widths) {
             columns.append(
-                paragraph(cell, TextStyle(size: 8.5), width: width - Self.cellGap, tags: row + [tag(name)])
+                paragraph(cell, TextStyle(size: 8.5), width: max(width - Self.cellGap, 1), tags: row + [tag(name)])
                     .indented(by: start))
             start += width
         }
@@ -96,17 +104,22 @@ extension Flow {
     private static let cellGap = 8.0
 
     /// What each column would take on one line; where that is too much, at least its longest word, and of the rest as
-    /// much as it asks for. Only where not even the longest words have room is a word broken.
+    /// much as it asks for. Only where not even the longest words have room is a word broken. The longest is the one of
+    /// the most letters: to measure every word takes long.
     private func widths(
         head: [PrintText], rows: ArraySlice<[PrintText]>, columns: Int, width: Double
     ) -> [Double] {
         var wanted = Array(repeating: 24.0, count: columns), least = wanted
+        let widest = width / 2
         for (place, row) in ([head] + rows).enumerated() {
             for (index, cell) in row.prefix(columns).enumerated() {
-                let line = String(cell.plain.prefix(60)), isBold = place == 0
-                wanted[index] = max(wanted[index], min(textWidth(line, isBold: isBold), width / 2))
-                for word in line.split(whereSeparator: \.isWhitespace) {
-                    least[index] = max(least[index], min(textWidth(String(word), isBold: isBold), width / 2))
+                let line = cell.plain.unicodeScalars.prefix(60), isBold = place == 0
+                if wanted[index] < widest {
+                    wanted[index] = max(wanted[index], min(textWidth(String(line), isBold: isBold), widest))
+                }
+                let words = line.split(whereSeparator: \.properties.isWhitespace)
+                if least[index] < widest, let longest = words.max(by: { $0.count < $1.count }) {
+                    least[index] = max(least[index], min(textWidth(String(longest), isBold: isBold), widest))
                 }
             }
         }

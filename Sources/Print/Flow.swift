@@ -16,6 +16,14 @@ struct Flow {
     /// Rows to write on of one field.
     static let linesMax = 40
 
+    /// Points that are left to what is set further in; where there would be fewer, it is not.
+    private static let innerWidthMin = 60.0
+
+    /// How far to set something in.
+    func indent(_ wanted: Double, in width: Double, depth: Int) -> Double {
+        depth < Self.nestingMax && width - wanted >= Self.innerWidthMin ? wanted : 0
+    }
+
     var isCut: Bool { textBytes > Self.textBytesMax }
 
     mutating func pieces(_ blocks: [PrintBlock], width: Double, tags: [StructureTag], depth: Int = 0) -> [Piece] {
@@ -106,7 +114,9 @@ struct Flow {
         _ items: [[PrintBlock]], start: Int?, width: Double, tags: [StructureTag], depth: Int
     ) -> [Piece] {
         let list = tags + [tag("L")]
-        let indent = depth < Self.nestingMax ? (start == nil ? 12.0 : 20.0) : 0
+        let labels = start.map { [$0, $0 + items.count - 1] } ?? []
+        let widest = labels.map { TextLayout(PrintText("\($0)."), style: .body, width: nil, in: context).width }.max()
+        let indent = indent(widest.map { max($0.rounded(.up) + 4, 20) } ?? 12, in: width, depth: depth)
         var pieces: [Piece] = []
         for (index, item) in items.enumerated() where !isCut {
             let entry = list + [tag("LI")]
@@ -136,7 +146,7 @@ struct Flow {
     private mutating func aside(
         _ bar: PrintBar, _ blocks: [PrintBlock], width: Double, tags: [StructureTag], depth: Int
     ) -> [Piece] {
-        let indent = depth < Self.nestingMax ? 12.0 : 0
+        let indent = indent(12, in: width, depth: depth)
         let part = tags + [tag("Sect")]
         var pieces = self.pieces(blocks, width: width - indent, tags: part, depth: depth + 1).indented(by: indent)
         let content = Mark.Content.bar(thickness: bar == .loud ? 3 : 1, bar == .loud ? .ink : .muted)
@@ -162,6 +172,9 @@ struct Flow {
                         Mark(start: 0, top: 0, content: .square(square, side: side), tags: tags + [tag("Figure")])
                     ])
             ] + paragraph(caption, .small, width: side, tags: tags + [tag("Caption")])
+        guard indent(side + gap, in: width, depth: depth) > 0 else {
+            return figure + pieces(blocks, width: width, tags: tags, depth: depth)
+        }
         return pieces(blocks, width: width - side - gap, tags: tags, depth: depth)
             .beside(figure.indented(by: width - side))
     }

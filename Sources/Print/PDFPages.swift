@@ -180,6 +180,7 @@ struct PDFPages: ~Copyable {
 
     /// On one line.
     private static func plain(_ text: String) -> String {
-        text.printable.replacing("\n", with: " ").replacing("\t", with: " ")
+        var printable = PrintableText()
+        return printable.take(text).replacing("\n", with: " ").replacing("\t", with: " ")
     }
 }

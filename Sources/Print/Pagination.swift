@@ -57,7 +57,10 @@ struct Pagination {
     private mutating func newPage(before piece: Piece?) -> Bool {
         guard pages.count < Self.pagesMax else { return false }
         newPage()
-        for head in piece?.head ?? [] { put(head, space: 0) }
+        // A higher head would leave no room for the highest row.
+        if let head = piece?.head, head.height <= Page.contentHeight / 3 {
+            for piece in head { put(piece, space: 0) }
+        }
         return true
     }
 

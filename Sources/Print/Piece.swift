@@ -75,11 +75,12 @@ extension [Piece] {
         return result
     }
 
-    /// These pieces, moved by `start`.
+    /// These pieces, moved by `start`, and the heads that are printed again with them.
     func indented(by start: Double) -> [Piece] {
         map { piece in
             var piece = piece
             for index in piece.marks.indices { piece.marks[index].start += start }
+            piece.head = piece.head.indented(by: start)
             return piece
         }
     }

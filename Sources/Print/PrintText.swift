@@ -46,15 +46,38 @@ package enum PrintStyle: Sendable {
     case large
 }
 
-extension String {
-    /// Without what neither a layout nor a PDF can hold: control characters but for line breaks and tabs, and Unicode's
-    /// noncharacters.
-    var printable: String {
-        String(
-            UnicodeScalarView(
-                unicodeScalars.map { scalar in
-                    if scalar.value < 0x20, scalar != "\n", scalar != "\t" { return " " }
-                    return scalar.properties.isNoncharacterCodePoint ? "\u{FFFD}" : scalar
-                }))
+/// Takes out of texts what neither a layout nor a PDF can hold: control characters but for line breaks and tabs,
+/// Unicode's noncharacters, and marks upon marks.
+struct PrintableText {
+    /// Marks of the last letter taken.
+    private var marks = 0
+
+    /// Marks of one letter; further ones are left out. As many as the Stream-Safe Text Format has (UAX 15, section 13):
+    /// the time of Pango grows with the square of them.
+    static let marksMax = 30
+
+    /// What can be printed of a text that follows those taken before.
+    mutating func take(_ text: String) -> String {
+        var taken = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            marks = PrintableText.extends(scalar) ? marks + 1 : 0
+            if marks > Self.marksMax { continue }
+            if scalar.value < 0x20, scalar != "\n", scalar != "\t" {
+                taken.append(" ")
+            } else {
+                taken.append(scalar.properties.isNoncharacterCodePoint ? "\u{FFFD}" : scalar)
+            }
+        }
+        return String(taken)
+    }
+
+    /// Whether it belongs to the letter before it (UAX 29, section 3.1).
+    private static func extends(_ scalar: Unicode.Scalar) -> Bool {
+        if scalar.isASCII { return false }
+        if scalar == "\u{200D}" || scalar.properties.isGraphemeExtend { return true }
+        return switch scalar.properties.generalCategory {
+        case .nonspacingMark, .spacingMark, .enclosingMark: true
+        default: false
+        }
     }
 }

@@ -47,9 +47,10 @@ final class TextLayout {
         var bytes: [UInt8] = []
         var links: [(range: Range<Int>, address: String)] = []
         let attributes = TextAttributes(shade: style.shade)
+        var printable = PrintableText()
         for run in text.runs {
             let start = bytes.count
-            bytes.append(contentsOf: run.text.printable.utf8)
+            bytes.append(contentsOf: printable.take(run.text).utf8)
             guard bytes.count > start else { continue }
             attributes.add(run, from: start, to: bytes.count)
             if let address = run.link.flatMap(TextLayout.address) { links.append((start..<bytes.count, address)) }

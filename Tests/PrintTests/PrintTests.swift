@@ -200,6 +200,49 @@ import Testing
         for number in 1...120 { #expect(text.contains("Row \(number)")) }
     }
 
+    /// Where a word begins, from the left of the paper, as often as it is printed.
+    private func lefts(of word: String, in bytes: [UInt8]) throws -> [String]? {
+        try OtherProgram("pdftotext")?.output(of: bytes, ending: "pdf", ["-bbox"], after: ["-"])
+            .matches(of: /xMin="([\d.]+)"[^>]*>([^<]+)</).filter { $0.2 == word }.map { String($0.1) }
+    }
+
+    @Test(arguments: ["en", "ar"]) func `a head printed again stands over its columns`(_ language: String) throws {
+        let rows = (1...120).map { [PrintText("\($0)"), "Value"] }
+        let table = PrintBlock.table(head: ["Number", "What"], rows: rows)
+        let bytes = try Self.pdf([.facts([PrintFact("label", [.list([[table]])])])], language: language)
+        guard let found = try lefts(of: "What", in: bytes) else { return }
+        #expect(found.count > 2 && Set(found).count == 1)
+    }
+
+    @Test func `a head too high to be printed again leaves the page to the rows`() throws {
+        let head = PrintText(String(repeating: "head ", count: 380))
+        let high = PrintText(String(repeating: "word ", count: 300))
+        let rows = (1...12).map { [PrintText("Row\($0)"), high, "end"] }
+        let bytes = try Self.pdf([.table(head: ["", head, ""], rows: rows)])
+        guard let text = try text(bytes) else { return }
+        for number in 1...12 { #expect(text.contains("Row\(number)")) }
+        #expect(text.ranges(of: "head").count == 380)
+        #expect(text.ranges(of: "word").count == 12 * 300)
+    }
+
+    @Test func `long numbers of a list stand on one line`() throws {
+        let bytes = try Self.pdf([.list(start: 9_999_990, (1...20).map { [.paragraph(PrintText("item \($0)"))] })])
+        guard let text = try text(bytes) else { return }
+        #expect(text.contains("10000009."))
+    }
+
+    @Test func `facts and squares inside one another keep room for their texts`() throws {
+        let square = try #require(PrintSquare(side: 1, isDark: [true]))
+        var facts = PrintBlock.paragraph("innermost word"), beside = facts
+        for _ in 0..<30 {
+            facts = .facts([PrintFact("label", [facts])])
+            beside = .beside(square, caption: "caption", [beside])
+        }
+        guard let text = try text(try Self.pdf([facts, beside, .list([[facts, beside]])])) else { return }
+        #expect(text.ranges(of: "innermost").count == 4)
+        #expect(text.ranges(of: "label").count == 60)
+    }
+
     @Test func `a cell longer than a page is printed to its end`() throws {
         let long = (1...1_500).map { "w\($0)" }.joined(separator: " ")
         let bytes = try Self.pdf([.table(head: ["A", "B"], rows: [["x", PrintText(long)]])])
