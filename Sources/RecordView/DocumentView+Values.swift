@@ -99,7 +99,13 @@ extension DocumentView {
     private func link(_ value: JSON) -> Node {
         let name = value["name"]?.string
         let language = value["language"]?.string.flatMap(Language.init)
-        let note = language.map { span(" (\($0.nativeName))", .class("muted"), $0.attributes) }
+        // The blank stands outside: inside, it would lie at the far end where the page runs the other way.
+        let note = language.map { language in
+            HTML.group {
+                " "
+                span("(\(language.nativeName))", .class("muted"), language.attributes)
+            }
+        }
         if let digest = value["file"]?.string {
             let size = value["size"]?.integer.map { words.fileSize(bytes: $0) }
             return HTML.group {
