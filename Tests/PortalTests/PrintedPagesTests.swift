@@ -137,6 +137,31 @@ import Thesaurus
         }
     }
 
+    @Test func `a form offers what its format lets choose, says exact numbers, and has room for each signature`() throws
+    {
+        let records = try TestRecords(TestPortal())
+        let format = try #require(records.site.registry.formats.format("biosafetyExpert"))
+        let page = records.site.text(try records.site.get("/en/formats/biosafetyExpert"))
+        #expect(page.contains("exactly 3 answers"))
+        #expect(!page.contains("Areas of expertise (38)"))
+        guard let text = try text(pdf(records, "/en/formats/biosafetyExpert.pdf"), layout: false) else { return }
+        let words = text.filter { !$0.isWhitespace }
+        #expect(words.contains("exactly3answers"))
+        #expect(format.signatures.count == 2)
+        for signature in format.signatures {
+            for part in [signature.label, signature.statement] {
+                #expect(words.contains(try #require(part[.en]).filter { !$0.isWhitespace }))
+            }
+        }
+        #expect(text.ranges(of: "Country, place:").count == 2)
+    }
+
+    @Test func `a printed record says in which languages it is written`() throws {
+        let records = try TestRecords(TestPortal())
+        guard let text = try text(pdf(records, "/en/records/BCH-DEC-KE-5?format=pdf")) else { return }
+        #expect(text.contains("Languages of this") && text.contains("Français"))
+    }
+
     /// Writes the files for the eye, where `PRINTED_PAGES` names a folder.
     @Test func `printed pages can be looked at`() throws {
         guard let folder = ProcessInfo.processInfo.environment["PRINTED_PAGES"] else { return }

@@ -77,6 +77,9 @@ struct FieldDescription {
 
     var quantity: String? {
         guard let many = field.many else { return nil }
+        if let count = many.max, count > 1, many.min == count {
+            return words["portal.format.exactly", ["count": .number(count)]]
+        }
         return many.max.map { words["portal.format.up-to", ["count": .number($0)]] } ?? words["portal.format.many"]
     }
 
@@ -116,27 +119,28 @@ struct FieldDescription {
     /// The terms that can be chosen, folded away.
     @NodeBuilder private var vocabulary: Node {
         if case .term(let source) = field.type, let list = labels.formats.thesaurus.vocabularies[source.vocabulary] {
-            let terms = list.tree(below: source.below).filter { !$0.term.isRetired }
+            let terms = list.tree(below: source.below).filter { source.offers($0.term) }
             details {
                 summary(
                     words[
                         "portal.format.terms",
                         ["title": .text(labels.text(list.title)), "count": .number(terms.count)]])
-                tree(below: source.below, in: list)
+                tree(source, below: source.below, in: list)
                 if source.allowsOther { ul { li { named(labels.formats.thesaurus.other) } } }
             }
         }
     }
 
-    /// Broader terms with the narrower ones under them.
-    private func tree(below parent: String?, in list: Vocabulary) -> Node {
-        let terms = list.children(of: parent).filter { !$0.isRetired }
-        if terms.isEmpty { return .nothing }
+    /// Broader terms with the narrower ones under them; what cannot be chosen stands only as a heading of what can.
+    private func tree(_ source: TermSource, below parent: String?, in list: Vocabulary) -> Node? {
+        let branches = list.children(of: parent).map { ($0, tree(source, below: $0.identifier, in: list)) }
+            .filter { source.offers($0.0) || $0.1 != nil }
+        if branches.isEmpty { return nil }
         return ul {
-            for term in terms {
+            for (term, narrower) in branches {
                 li {
                     named(term)
-                    tree(below: term.identifier, in: list)
+                    narrower
                 }
             }
         }
@@ -146,6 +150,11 @@ struct FieldDescription {
         let title = term.title.text(in: language)
         return span(title?.text ?? term.key, words.attributes(of: title?.language))
     }
+}
+
+extension TermSource {
+    /// Whether a new answer may be this term.
+    func offers(_ term: Term) -> Bool { !term.isRetired && !excluded.contains(term.identifier) }
 }
 
 extension Words {

@@ -79,6 +79,22 @@ struct PrintedForm {
         [
             .rule, .heading(level: 3, PrintText(words["print.form.person"])), .lines(1),
             .heading(level: 3, PrintText(words["print.form.signature"])), .lines(1),
+        ] + format.signatures.flatMap(room)
+    }
+
+    /// What a person declares by signing, and lines for who signs, when and where.
+    private func room(for signature: Format.Signature) -> [PrintBlock] {
+        let keys = [
+            "print.form.signature.name", "print.form.signature.place", "print.form.signature.date",
+            "print.form.signature.hand",
+        ]
+        let questions = keys.flatMap { [PrintBlock.paragraph(PrintText(words[$0]), .muted), .lines(1)] }
+        return [
+            .together(
+                [
+                    .rule, .heading(level: 3, PrintText(labels.text(signature.label))),
+                    .paragraph(PrintText(labels.text(signature.statement))),
+                ] + questions)
         ]
     }
 

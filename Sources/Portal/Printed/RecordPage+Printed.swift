@@ -3,6 +3,7 @@ internal import Crypto
 internal import Formats
 internal import HTML
 internal import Identifiers
+internal import JSON
 internal import MerkleLog
 internal import Print
 internal import QRCode
@@ -31,7 +32,7 @@ extension RecordPage {
                     HTML.group {
                         view.sections.map(\.content)
                         citing
-                    }) + (check.map { proof($0, key, nodes) } ?? []))
+                    }) + ending(nodes) + (check.map { proof($0, key, nodes) } ?? []))
     }
 
     private func printedHeading(_ nodes: PrintedNodes) -> [PrintBlock] {
@@ -62,6 +63,32 @@ extension RecordPage {
                     incompleteness
                     checkDigits
                 })
+    }
+
+    /// What stands beside the document on its page: in which languages it is written, and who signed it.
+    private func ending(_ nodes: PrintedNodes) -> [PrintBlock] {
+        let languages = content.document.languages, given = content.document.signatures
+        var facts: [Fact] = []
+        if !languages.isEmpty {
+            facts.append(
+                Fact(words["portal.languages.title"], languagesPresent(languages.map { ($0, nil) })))
+        }
+        if !given.isEmpty {
+            facts.append(
+                Fact(
+                    words["sign.title"],
+                    HTML.group {
+                        for signature in given {
+                            p {
+                                strong(signatureLabel(signature["key"]?.string ?? ""))
+                                br()
+                                signed(signature)
+                            }
+                        }
+                    }))
+        }
+        if facts.isEmpty { return [] }
+        return [.rule] + nodes.blocks(factList(facts, words: words))
     }
 
     /// What ties the sheet to the log: where to check it on line, and the values to compare off line.

@@ -88,16 +88,7 @@ extension RecordPage {
                         li {
                             strong(signatureLabel(signature["key"]?.string ?? ""))
                             br()
-                            words[
-                                "sign.given",
-                                [
-                                    "name": .text(signature["name"]?.string ?? ""),
-                                    "role": .text(words["role.\(signature["role"]?.string ?? "")"]),
-                                ]]
-                            if let day = signature["at"]?.string.flatMap({ PlainDate(String($0.prefix(10))) }) {
-                                span(" · ", .aria(.hidden, true))
-                                words.time(day)
-                            }
+                            signed(signature)
                         }
                     }
                 }
@@ -105,7 +96,23 @@ extension RecordPage {
         }
     }
 
-    private func signatureLabel(_ key: String) -> String {
+    /// By whom, in which role and when.
+    func signed(_ signature: JSON) -> Node {
+        HTML.group {
+            words[
+                "sign.given",
+                [
+                    "name": .text(signature["name"]?.string ?? ""),
+                    "role": .text(words["role.\(signature["role"]?.string ?? "")"]),
+                ]]
+            if let day = signature["at"]?.string.flatMap({ PlainDate(String($0.prefix(10))) }) {
+                span(" · ", .aria(.hidden, true))
+                words.time(day)
+            }
+        }
+    }
+
+    func signatureLabel(_ key: String) -> String {
         content.format.signatures.first { $0.key == key }.map { labels.text($0.label) } ?? key
     }
 
