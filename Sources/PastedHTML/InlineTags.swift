@@ -28,7 +28,6 @@ struct InlineTags {
     // Never changed and only matched with, as in `PastedHTML`.
     nonisolated(unsafe) private static let tag =
         /(?i)<(\/?)(span|br|b|strong|i|em|u|s|del|strike|a|font|sub|sup|o:p|img|code)(\s[^<>]*)?\/?>/
-    nonisolated(unsafe) private static let code = /(`+)(?:(?!`).)+?\1(?!`)/
     nonisolated(unsafe) private static let address = /(?i)\shref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/
     /// What begins an item, a quotation or a heading.
     nonisolated(unsafe) private static let beginning = /\s*(?:(?:[\-*+]|[0-9]{1,9}[.)]|#{1,6})\s+|>\s?)*/
@@ -42,15 +41,12 @@ struct InlineTags {
         line = ""
         let start = source.prefixMatch(of: Self.beginning)?.range.upperBound ?? source.startIndex
         var place = start
+        // A table's row and a heading are one line each.
+        let isOneLine = source.contains("|") || source.drop(while: \.isWhitespace).first == "#"
         for tag in source[start...].contains("<") ? tags(in: source[start...]) : [] {
             add(String(source[place..<tag.range.lowerBound]))
             place = tag.range.upperBound
-            // A table's row and a heading are one line each.
-            if tag.name == "br", source.contains("|") || source.drop(while: \.isWhitespace).first == "#" {
-                add(" ")
-            } else {
-                take(tag)
-            }
+            if tag.name == "br", isOneLine { add(" ") } else { take(tag) }
         }
         add(String(source[place...]))
         let marks = open
@@ -68,7 +64,8 @@ struct InlineTags {
             if run.hasPrefix(end) { fence = nil }
             return true
         }
-        guard run.count >= 3 else { return false }
+        // Backquotes after those that would begin a block make them code among words.
+        guard run.count >= 3, first == "~" || !line.dropFirst(run.count).contains("`") else { return false }
         fence = run
         return true
     }
@@ -81,9 +78,10 @@ struct InlineTags {
     }
 
     private func tags(in line: Substring) -> [Tag] {
-        let code = line.contains("`") ? line.matches(of: Self.code).map(\.range) : []
+        var code = CodeSpans.ranges(in: line)[...]
         return line.matches(of: Self.tag).compactMap { match in
-            guard !code.contains(where: { $0.contains(match.range.lowerBound) }) else { return nil }
+            while let span = code.first, span.upperBound <= match.range.lowerBound { code.removeFirst() }
+            if let span = code.first, span.contains(match.range.lowerBound) { return nil }
             return Tag(
                 range: match.range, name: match.2.lowercased(), isEnd: !match.1.isEmpty, attributes: match.3 ?? "")
         }

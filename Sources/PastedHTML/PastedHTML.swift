@@ -3,18 +3,23 @@ import CGumbo
 /// HTML that somebody pasted from a word processor or a web page, or that came with an import, turned into Markdown.
 ///
 /// Kept are headings, paragraphs, line breaks, lists, quotations, tables, emphasis, code, exponents and indices, and
-/// links to http, https and mailto addresses. Everything else loses its tags and keeps its words; scripts, styles and comments lose both. Read by
-/// libgumbo, which parses as browsers do (HTML Living Standard, section 13.2).
+/// links to http, https and mailto addresses. Everything else loses its tags and keeps its words; scripts, styles and
+/// comments lose both. Read by libgumbo, which parses as browsers do (HTML Living Standard, section 13.2).
 package enum PastedHTML {
+    /// Bytes of one text; a longer one stays as it was typed.
+    package static let bytesMax = 1_000_000
     /// Tags in one text; with more it stays as it was typed. libgumbo's time grows with the square of elements inside each
-    /// other: this many took it 0.3 s at the worst.
+    /// other.
     package static let tagsMax = 4_000
+    /// Elements that emphasis which is not closed may become, as each block begins it anew; with more a text stays as it
+    /// was typed.
+    static let reopenedMax = 50_000
     /// Elements inside each other whose marks are kept; deeper ones keep their words only.
     static let nestingMax = 60
 
     /// Whether a text is HTML: it has a tag that no other text would have.
     package static func isIn(_ text: String) -> Bool {
-        guard text.utf8.contains(UInt8(ascii: "<")) else { return false }
+        guard text.utf8.count <= bytesMax, text.utf8.contains(UInt8(ascii: "<")) else { return false }
         return text.firstMatch(of: tag) != nil
     }
 
@@ -31,12 +36,14 @@ package enum PastedHTML {
     /// With tags of blocks all of it is HTML, in which line ends are blanks. With inline tags only it is Markdown that was
     /// typed with some tags, or a piece of a line: its lines and marks stay, and the tags become marks.
     package static func markdown(_ text: String) -> String {
-        guard isIn(text), text.utf8.count(where: { $0 == UInt8(ascii: "<") }) <= tagsMax else { return text }
+        guard text.utf8.count(where: { $0 == UInt8(ascii: "<") }) <= tagsMax, isIn(text) else { return text }
         guard text.firstMatch(of: block) != nil else { return InlineTags.asMarks(in: text) }
+        guard !ReopenedElements.areMore(than: reopenedMax, in: text) else { return text }
         var source = text
         return source.withUTF8 { bytes in
             bytes.withMemoryRebound(to: CChar.self) { characters in
                 var options = kGumboDefaultOptions
+                options.max_errors = 0
                 guard let output = gumbo_parse_with_options(&options, characters.baseAddress, characters.count) else {
                     return text
                 }

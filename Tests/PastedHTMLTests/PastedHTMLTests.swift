@@ -81,6 +81,8 @@ import Testing
         ("<b>one\n- two</b> three\r\n\r\nfour", "**one**\n- **two** three\n\nfour"),
         ("<b>never ended\n\nnext <i>word", "**never ended**\n\nnext *word*"),
         ("<b>a <i>b</b> c</i> </u>", "**a *b*** *c* "), ("`<b>` is <b>bold</b>", "`<b>` is **bold**"),
+        ("```` ```x``` <b> ```` <b>y</b>\n<i>z</i>", "```` ```x``` <b> ```` **y**\n*z*"),
+        ("``` <b>y</b> `` `<b>` ``", "``` **y** `` `<b>` ``"),
         ("```\n<b>x</b>\n```\n<b>x</b>", "```\n<b>x</b>\n```\n**x**"),
         ("<span lang=EN>5 &lt; 6</span> <A HREF='https://e.org/?a&amp;b'>x</A>", "5 &lt; 6 [x](<https://e.org/?a&b>)"),
     ])
