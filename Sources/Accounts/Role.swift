@@ -32,6 +32,9 @@ package enum Role: String, CaseIterable, Hashable, Sendable {
     case trainingReports = "BCH-DEV-AuthorizedUserForNationalReports"
     case trainingAuthorizedUser = "BchAuthorizedUser-Dev"
 
+    /// What format files call them.
+    package static let codes = Set(allCases.map(\.rawValue))
+
     /// Whether it is held for a government and means nothing beyond its records.
     package var isNational: Bool { self == .nationalFocalPoint || self == .protocolFocalPoint || isAuthorizedUser }
 

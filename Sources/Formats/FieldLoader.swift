@@ -119,7 +119,7 @@ struct FieldLoader {
         case "group":
             let inner = try list(json, "fields", at: path)
             var keys: Set<String> = []
-            try refuseDoubleKeys(inner, at: "\(path).fields", seen: &keys)
+            try refuseWrongKeys(inner, at: "\(path).fields", seen: &keys)
             var fields: [Field] = []
             let rules = rules.inside(knownFields(inner))
             for (index, inner) in inner.enumerated() {
@@ -193,39 +193,6 @@ struct FieldLoader {
             throw file.fault("\(path).notBefore", "the field \"\(key)\" is no single \(type) of this format")
         }
         return key
-    }
-
-    private func many(_ json: JSON, at path: String) throws(JSONFileFault) -> Field.Many? {
-        switch json["many"] {
-        case nil, .bool(false)?: return nil
-        case .bool(true)?: return Field.Many(min: nil, max: nil)
-        case .object?:
-            let place = "\(path).many"
-            guard let many = json["many"] else { return nil }
-            try refuseUnknownKeys(many, ["min", "max"], at: place)
-            let min = try count(many, "min", from: 0, at: place)
-            let max = try count(many, "max", from: Swift.max(min ?? 1, 1), at: place)
-            return Field.Many(min: min, max: max)
-        default: throw file.fault("\(path).many", "\"many\" is true or has \"min\" and \"max\"")
-        }
-    }
-
-    private func limit(_ json: JSON, at path: String) throws(JSONFileFault) -> Field.Limit? {
-        guard let limit = json["limit"] else { return nil }
-        let place = "\(path).limit"
-        switch limit.object?.keys {
-        case ["characters"]?:
-            if let count = try count(limit, "characters", from: 1, at: place) { return .characters(count) }
-        case ["words"]?:
-            if let count = try count(limit, "words", from: 1, at: place) { return .words(count) }
-        case ["minimum"]?, ["maximum"]?, ["maximum", "minimum"]?:
-            for key in ["minimum", "maximum"] where limit[key] != nil && limit[key]?.number == nil {
-                throw file.fault("\(place).\(key)", "\"\(key)\" must be a number")
-            }
-            return .range(minimum: limit["minimum"]?.number, maximum: limit["maximum"]?.number)
-        default: break
-        }
-        throw file.fault(place, "\"limit\" says \"characters\", \"words\", or \"minimum\" and \"maximum\"")
     }
 
     private func choices(_ json: JSON, at path: String, rules: RuleLoader) throws(JSONFileFault) -> [Field.Choice] {

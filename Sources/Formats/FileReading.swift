@@ -58,10 +58,16 @@ extension FileReading {
         return count
     }
 
-    /// Refuses a second field of the same key among `fields`, at the line of the second.
-    func refuseDoubleKeys(_ fields: [JSON], at path: String, seen: inout Set<String>) throws(JSONFileFault) {
+    /// Refuses a second field of the same key among `fields`, at the line of the second, a key that could stand in no
+    /// path or template, and a group without a field.
+    func refuseWrongKeys(_ fields: [JSON], at path: String, seen: inout Set<String>) throws(JSONFileFault) {
+        guard !fields.isEmpty else { throw file.fault(path, "a group needs at least one field") }
         for (index, field) in fields.enumerated() {
             guard let key = field["key"]?.string else { continue }
+            guard key.wholeMatch(of: /[A-Za-z_][A-Za-z0-9_]*/) != nil else {
+                throw file.fault(
+                    "\(path)[\(index)].key", "the key \"\(key)\" may have only the letters a to z, digits and _")
+            }
             guard seen.insert(key).inserted else {
                 throw file.fault("\(path)[\(index)].key", "the field \"\(key)\" stands twice")
             }
@@ -73,7 +79,7 @@ extension FileReading {
         guard let map = json[key].flatMap(LanguageMap.init) else {
             throw file.fault(join(path, key), "\"\(key)\" must be an object from language code to text")
         }
-        let missing = Language.allCases.filter { map[$0] == nil }
+        let missing = Language.allCases.filter { map[$0]?.allSatisfy(\.isWhitespace) ?? true }
         guard missing.isEmpty else {
             throw file.fault(
                 join(path, key), "\"\(key)\" has no text in \(missing.map(\.rawValue).joined(separator: ", "))")

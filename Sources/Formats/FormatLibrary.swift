@@ -13,19 +13,21 @@ package final class FormatLibrary: Sendable {
     /// Reads `Data/formats`: `<schema>.json` is the version in force, `<schema>-<version>.json` an older one. Any fault
     /// stops the start, with file, line and reason.
     ///
-    /// - Parameter trial: a file to take in place of the one of its name.
+    /// - Parameters:
+    ///   - roles: the codes of roles that a format may name; nil for any.
+    ///   - trials: files to take in place of those of their names, as if they were put into the folder.
     package convenience init(
-        folder: String, thesaurus: Thesaurus, with trial: JSONFile? = nil
+        folder: String, thesaurus: Thesaurus, roles: Set<String>? = nil, with trials: [JSONFile] = []
     ) throws(JSONFileFault) {
-        var files = try JSONFile.folder(folder)
-        if let trial { files = files.filter { $0.name != trial.name } + [trial] }
+        let names = Set(trials.map(\.name))
+        let files = try JSONFile.folder(folder).filter { !names.contains($0.name) } + trials
         var lists: [Vocabulary] = []
         for file in files { lists += try FormatLoader(file: file, thesaurus: thesaurus).optionLists() }
         let thesaurus = Thesaurus(thesaurus, adding: lists)
         var formats: [Format] = []
         var current: [String: (file: JSONFile, version: Int)] = [:]
         for file in files {
-            let format = try FormatLoader(file: file, thesaurus: thesaurus).format()
+            let format = try FormatLoader(file: file, thesaurus: thesaurus, roles: roles).format()
             if let other = formats.first(where: {
                 $0.code.lowercased() == format.code.lowercased() && $0.schema != format.schema
             }) {
@@ -49,6 +51,7 @@ package final class FormatLibrary: Sendable {
             }
         }
         self.init(formats, thesaurus: thesaurus)
+        for file in files { try refuseWrongConditions(in: file) }
     }
 
     package init(_ all: [Format], thesaurus: Thesaurus) {
@@ -78,22 +81,8 @@ package final class FormatLibrary: Sendable {
 
 extension Format {
     /// One file alone, as the library would read it.
-    package init(_ file: JSONFile, thesaurus: Thesaurus) throws(JSONFileFault) {
+    package init(_ file: JSONFile, thesaurus: Thesaurus, roles: Set<String>? = nil) throws(JSONFileFault) {
         let lists = try FormatLoader(file: file, thesaurus: thesaurus).optionLists()
-        self = try FormatLoader(file: file, thesaurus: Thesaurus(thesaurus, adding: lists)).format()
-    }
-
-    /// The record types that its fields may cite.
-    package var citedSchemas: Set<String> {
-        func schemas(_ fields: [Field]) -> Set<String> {
-            fields.reduce(into: []) { found, field in
-                switch field.type {
-                case .record(let source): found.formUnion(source.schemas)
-                case .group(let inner): found.formUnion(schemas(inner))
-                default: break
-                }
-            }
-        }
-        return schemas(fields)
+        self = try FormatLoader(file: file, thesaurus: Thesaurus(thesaurus, adding: lists), roles: roles).format()
     }
 }

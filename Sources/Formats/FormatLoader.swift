@@ -6,6 +6,8 @@ internal import Thesaurus
 struct FormatLoader {
     let file: JSONFile
     let thesaurus: Thesaurus
+    /// The codes that `authors`, `publishers` and signatures may name; nil for any.
+    var roles: Set<String>?
 
     private static let formatKeys: Set<String> = [
         "schema", "code", "version", "replaces", "name", "plural", "introduction", "record", "authors", "publishers",
@@ -26,20 +28,25 @@ struct FormatLoader {
             throw file.fault(
                 "schema", "the file must be called \(schema).json, or \(schema)-\(version).json once it is replaced")
         }
-        try refuseDoubles()
+        try refuseWrongKeys()
         let fields = FieldLoader(file: file, thesaurus: thesaurus)
         let rules = RuleLoader(file: file, thesaurus: thesaurus, fields: fields.knownFields())
         var groups: [Format.Group] = []
         for (index, json) in try list(file.value, "groups", at: "").enumerated() {
             groups.append(try group(json, at: "groups[\(index)]", fields: fields, rules: rules))
         }
+        try refuseUnreachable(groups)
         let keys = groups.flatMap { $0.fields.map(\.key) }
+        guard kind != .national || keys.contains("government") else {
+            throw file.fault("record", "a national record needs a field \"government\"")
+        }
         return Format(
             schema: schema, code: try code(), prefix: try prefix(), version: version,
             name: try languages(file.value, "name", at: ""), plural: try languages(file.value, "plural", at: ""),
             introduction: try languages(file.value, "introduction", at: ""), kind: kind,
-            authors: try texts(file.value, "authors"), publishers: try texts(file.value, "publishers"),
-            title: try headlines("title", keys: keys), summary: try headlines("summary", keys: keys),
+            authors: try roles(file.value, "authors", at: ""),
+            publishers: try roles(file.value, "publishers", at: ""),
+            title: try headlines("title", of: groups), summary: try headlines("summary", of: groups),
             keyFacts: try knownFields("keyFacts", keys: keys),
             onePerGovernment: try onePerGovernment(),
             confirmation: try confirmation(keys: keys), obligations: try obligations(rules),
@@ -47,18 +54,6 @@ struct FormatLoader {
             columns: try columns(keys: keys),
             page: try PageLoader(file: file, fields: groups.flatMap(\.fields)).page(),
             groups: groups)
-    }
-
-    private func refuseDoubles() throws(JSONFileFault) {
-        var fields: Set<String> = []
-        var groups: Set<String> = []
-        for (index, group) in try list(file.value, "groups", at: "").enumerated() {
-            let path = "groups[\(index)]"
-            guard groups.insert(try text(group, "key", at: path)).inserted else {
-                throw file.fault("\(path).key", "two groups have this key")
-            }
-            try refuseDoubleKeys(try list(group, "fields", at: path), at: "\(path).fields", seen: &fields)
-        }
     }
 
     private func onePerGovernment() throws(JSONFileFault) -> Bool {
@@ -70,8 +65,8 @@ struct FormatLoader {
     /// What a record number takes: with another code no record could be read again.
     private func code() throws(JSONFileFault) -> String {
         let code = try text(file.value, "code", at: "")
-        guard RecordNumber(format: code, registrant: "SCBD", number: 1) != nil else {
-            throw file.fault("code", "\"code\" has 2 to 5 letters or digits, a letter first")
+        guard RecordNumber(format: code, registrant: "SCBD", number: 1) != nil, code == code.uppercased() else {
+            throw file.fault("code", "\"code\" has 2 to 5 letters or digits, a letter first; letters are capitals")
         }
         return code
     }
@@ -90,8 +85,7 @@ struct FormatLoader {
         for (index, json) in try optionalList(file.value, "signatures", at: "").enumerated() {
             let path = "signatures[\(index)]"
             try refuseUnknownKeys(json, ["key", "roles", "label", "statement"], at: path)
-            let key = try text(json, "key", at: path), roles = try texts(json, "roles", at: path)
-            guard !roles.isEmpty else { throw file.fault("\(path).roles", "\"roles\" must list who may sign") }
+            let key = try text(json, "key", at: path), roles = try roles(json, "roles", at: path)
             guard !signatures.contains(where: { $0.key == key }) else {
                 throw file.fault("\(path).key", "two signatures have this key")
             }
@@ -118,14 +112,20 @@ struct FormatLoader {
             fields: loaded)
     }
 
-    private func headlines(_ key: String, keys: [String]) throws(JSONFileFault) -> [Headline] {
+    private func headlines(_ key: String, of groups: [Format.Group]) throws(JSONFileFault) -> [Headline] {
+        let fields = Dictionary(groups.flatMap(\.fields).map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
         var headlines: [Headline] = []
         for (index, json) in try list(file.value, key, at: "").enumerated() {
             guard let template = json.string, let headline = Headline(template) else {
                 throw file.fault("\(key)[\(index)]", "a template such as \"{title}\" is expected")
             }
-            for field in headline.fields where !keys.contains(field) {
-                throw file.fault("\(key)[\(index)]", "the field \"\(field)\" is not in this format")
+            for name in headline.fields {
+                guard let field = fields[name] else {
+                    throw file.fault("\(key)[\(index)]", "the field \"\(name)\" is not in this format")
+                }
+                guard !field.isPrivate else {
+                    throw file.fault("\(key)[\(index)]", "the field \"\(name)\" is private: no reader would see it")
+                }
             }
             headlines.append(headline)
         }
@@ -194,8 +194,11 @@ struct FormatLoader {
                 throw file.fault("\(at).path", "\"path\" must begin with a field of this format")
             }
             let label = json["label"] == nil ? LanguageMap([:]) : try languages(json, "label", at: at)
-            facets.append(
-                Format.Facet(index: try text(json, "index", at: at), path: path, label: label))
+            let name = try text(json, "index", at: at)
+            guard !facets.contains(where: { $0.index == name }) else {
+                throw file.fault("\(at).index", "the facet \"\(name)\" stands twice")
+            }
+            facets.append(Format.Facet(index: name, path: path, label: label))
         }
         return facets
     }
@@ -216,6 +219,9 @@ struct FormatLoader {
             }
             guard let first = column.path.first, known.contains(first) else {
                 throw file.fault(at, "the column \"\(column.name)\" must begin with a field of this format")
+            }
+            guard !columns.contains(where: { $0.name == column.name }) else {
+                throw file.fault(at, "the column \"\(column.name)\" stands twice")
             }
             columns.append(column)
         }

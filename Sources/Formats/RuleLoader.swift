@@ -49,6 +49,9 @@ struct RuleLoader {
         if let value = json["is"] { return .is(field: name, try expected(value, field, at: "\(path).is")) }
         if json["includes"] != nil {
             let text = try text(json, "includes", at: path)
+            guard field.isMany else {
+                throw file.fault("\(path).includes", "the field holds one value: ask it with \"is\"")
+            }
             guard let vocabulary = field.vocabulary else { return .includes(field: name, text) }
             return .includes(field: name, try term(text, in: vocabulary, at: "\(path).includes"))
         }

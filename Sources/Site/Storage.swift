@@ -23,7 +23,8 @@ package struct Storage {
         let formats = try SiteFault.from("A file that the formats are made of is wrong") {
             () throws(JSONFileFault) in
             if let given { return given }
-            return try FormatLibrary(folder: "\(data)/formats", thesaurus: Thesaurus(folder: "\(data)/thesaurus"))
+            return try FormatLibrary(
+                folder: "\(data)/formats", thesaurus: Thesaurus(folder: "\(data)/thesaurus"), roles: Role.codes)
         }
         let location: DatabaseLocation =
             configuration.databaseURL.map { .postgres(url: $0) } ?? .sqlite(path: configuration.folder.database)

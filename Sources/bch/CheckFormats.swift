@@ -1,3 +1,4 @@
+import Accounts
 import Formats
 import Identifiers
 import JSON
@@ -13,9 +14,9 @@ enum CheckFormats: Verb {
         bch formats check [--resources DIR] [FILE…]
         bch formats diff [--resources DIR] [--data DIR [--database URL]] OLD NEW
 
-        check reads each file as the server would, and says what is wrong, with file and line; without FILE, all that
-        are installed. diff says what NEW asks otherwise than OLD and, with --data, which published records would lack
-        something.
+        check reads each file as the server would, in the place of the installed one of its name and together with all
+        the others, and says what is wrong, with file and line; without FILE, all that are installed. diff says what NEW
+        asks otherwise than OLD and, with --data, which published records would lack something.
 
         \(Opening.usage)
         """
@@ -32,49 +33,53 @@ enum CheckFormats: Verb {
         case "check": return try check(rest, in: Opening.resources(arguments) + "/Data")
         case "diff":
             guard rest.count == 2 else { throw UsageFault("say the old file and the new one") }
-            try diff(rest[0], rest[1], arguments)
-            return 0
+            return try diff(rest[0], rest[1], arguments)
         default: throw UsageFault("say check or diff")
         }
     }
 
-    /// 1 if any file is wrong; each is told, so that one run shows them all.
+    /// 1 if any file is wrong, or if the server would not start with them in the place of those installed; each is
+    /// told, so that one run shows them all.
     private static func check(_ paths: [String], in data: String) throws -> Int32 {
         let thesaurus = try Thesaurus(folder: "\(data)/thesaurus")
-        let installed = try JSONFile.folder("\(data)/formats")
-        var files = installed
-        var wrong = 0
-        func tell(_ fault: JSONFileFault) {
-            Console.output("\(fault)")
-            wrong += 1
+        let folder = "\(data)/formats"
+        var trials: [JSONFile] = [], faults: [JSONFileFault] = []
+        for path in paths {
+            do throws(JSONFileFault) { trials.append(try JSONFile(path: path)) } catch { faults.append(error) }
         }
-        if !paths.isEmpty {
-            files = []
-            for path in paths {
-                do throws(JSONFileFault) { files.append(try JSONFile(path: path)) } catch { tell(error) }
-            }
-        }
-        let names = Set((installed + files).compactMap { $0.value["schema"]?.string })
+        let files = paths.isEmpty ? try JSONFile.folder(folder) : trials
+        var right: [String] = []
         for file in files {
             do throws(JSONFileFault) {
-                let format = try Format(file, thesaurus: thesaurus)
-                let unknown = format.citedSchemas.subtracting(names).sorted()
-                guard unknown.isEmpty else {
-                    throw file.fault("", "it cites \(unknown.joined(separator: ", ")), which no format declares")
-                }
-                Console.output(
+                let format = try Format(file, thesaurus: thesaurus, roles: Role.codes)
+                right.append(
                     "\(file.name): right; \(format.schema), version \(format.version), "
                         + "\(format.groups.count) groups, \(format.fields.count) fields")
-            } catch { tell(error) }
+            } catch { faults.append(error) }
         }
-        return wrong == 0 ? 0 : 1
+        if faults.isEmpty {
+            do throws(JSONFileFault) {
+                let library = try FormatLibrary(folder: folder, thesaurus: thesaurus, roles: Role.codes, with: trials)
+                faults = files.compactMap(library.unknownCitation)
+            } catch { faults = [error] }
+        }
+        for line in faults.isEmpty ? right : faults.map(\.description) { Console.output(line) }
+        return faults.isEmpty ? 0 : 1
     }
 
-    private static func diff(_ old: String, _ new: String, _ arguments: Arguments) throws {
+    private static func diff(_ old: String, _ new: String, _ arguments: Arguments) throws -> Int32 {
         let data = try Opening.resources(arguments) + "/Data"
         let before = try JSONFile(path: old), after = try JSONFile(path: new)
+        let (first, second) = (before.value["schema"]?.string ?? "", after.value["schema"]?.string ?? "")
+        guard first == second else {
+            Console.error(
+                "\(before.name) is of the type \"\(first)\", \(after.name) of the type \"\(second)\": "
+                    + "give two versions of one type")
+            return 1
+        }
         let library = try FormatLibrary(
-            folder: "\(data)/formats", thesaurus: Thesaurus(folder: "\(data)/thesaurus"), with: after)
+            folder: "\(data)/formats", thesaurus: Thesaurus(folder: "\(data)/thesaurus"), roles: Role.codes,
+            with: [after])
         let changes = FormatChanges(from: before, to: after)
         if changes.isEmpty { Console.output("Both say the same.") }
         for field in changes.added { Console.output("+ \(field)") }
@@ -84,8 +89,10 @@ enum CheckFormats: Verb {
             Console.output("~ \(change.place): \(old) → \(new)")
         }
         if !changes.reworded.isEmpty { Console.output("Reworded: \(changes.reworded.joined(separator: ", "))") }
-        guard arguments.options["--data"] != nil, let schema = after.value["schema"]?.string else { return }
-        try tellIncomplete(schema, try Storage.open(Opening.configuration(arguments), formats: library))
+        if arguments.options["--data"] != nil {
+            try tellIncomplete(second, try Storage.open(Opening.configuration(arguments), formats: library))
+        }
+        return 0
     }
 
     /// Checks every published record against the new version.

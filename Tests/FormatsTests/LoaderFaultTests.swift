@@ -32,7 +32,7 @@ struct Mistake: Sendable, CustomTestStringConvertible {
         Mistake("\"anyOf\": []", "\"anyOf\": [{\"fields\": [\"either\"]}]", 4, "two or more fields"),
         Mistake("\"anyOf\": []", "\"anyOf\": [{\"fields\": [\"either\", \"nor\"]}]", 4, "two or more fields"),
         Mistake("\"anyOf\": []", "\"prefix\": \"ABS\"", 4, "\"prefix\" is one of BCH, CHM"),
-        Mistake("\"anyOf\": []", "\"signatures\": [{\"key\": \"a\"}]", 4, "\"roles\" must list who may sign"),
+        Mistake("\"anyOf\": []", "\"signatures\": [{\"key\": \"a\"}]", 4, "\"roles\" must list at least one role"),
         Mistake(
             "\"anyOf\": []", "\"anyOf\": [{\"fields\": [\"either\", \"or\"], \"atMost\": 0}]", 4,
             "a whole number from 1"),
@@ -121,6 +121,81 @@ struct Mistake: Sendable, CustomTestStringConvertible {
         }
     }
 
+    @Test(arguments: [
+        Mistake("\"key\": \"flag\"", "\"key\": \"header\"", 9, "\"header\" is taken"),
+        Mistake("\"key\": \"flag\"", "\"key\": \"hab itat\"", 9, "the key \"hab itat\" may have only"),
+        Mistake("\"key\": \"remark\"", "\"key\": \"re.mark\"", 13, "the key \"re.mark\" may have only"),
+        Mistake("\"key\": \"government\"", "\"key\": \"state\"", 2, "needs a field \"government\""),
+        Mistake("\"authors\": [\"User\"]", "\"authors\": []", 4, "must list at least one role"),
+        Mistake("\"authors\": [\"User\"]", "\"authors\": [\"Usr\"]", 4, "the role \"Usr\" does not exist"),
+        Mistake(
+            "\"where\": {\"field\": \"flag\"", "\"where\": {\"field\": \"flug\"", 23,
+            "the format sample has no field \"flug\""),
+        Mistake(
+            "\"zh\": \"中\"}, \"type\": \"boolean\"", "\"zh\": \" \"}, \"type\": \"boolean\"", 9,
+            "\"help\" has no text in zh"),
+        Mistake("\"minimum\": 1, \"maximum\": 9", "\"minimum\": 9, \"maximum\": 1", 12, "greater than \"maximum\""),
+        Mistake("\"type\": \"boolean\"", "\"type\": \"boolean\", \"limit\": {\"words\": 3}", 9, "no limit in"),
+        Mistake("{\"words\": 3}", "{\"minimum\": 3}", 14, "no limit in minimum or maximum"),
+        Mistake("\"code\": \"SMP\"", "\"code\": \"smp\"", 2, "letters are capitals"),
+        Mistake("{title}", "{notes}", 5, "the field \"notes\" is private"),
+        Mistake(
+            "\"anyOf\": []",
+            "\"facets\": [{\"index\": \"a_s\", \"path\": [\"flag\"]}, {\"index\": \"a_s\", \"path\": [\"place\"]}]", 4,
+            "the facet \"a_s\" stands twice"),
+        Mistake("\"anyOf\": []", "\"export\": [\"flag\", \"flag\"]", 4, "the column \"flag\" stands twice"),
+        Mistake(
+            "\"type\": \"boolean\"",
+            "\"type\": \"boolean\", \"shown\": {\"field\": \"jurisdiction\", \"includes\": \"sub-national\"}", 9,
+            "ask it with \"is\""),
+    ])
+    func `what could never work is told with its line`(_ mistake: Mistake) { expect(mistake) }
+
+    @Test func `a format and each of its groups need something to ask`() {
+        let empty = Sample.format([Sample.field("parts", "\"type\": \"group\", \"fields\": []")])
+        #expect(Sample.fault(["sample.json": empty])?.description.contains("line 7: a group needs at least") == true)
+        let text = Sample.format([])
+        let groups = text.range(of: "\"groups\"").map { text[..<$0.lowerBound] + "\"groups\": []}" } ?? ""
+        #expect(
+            Sample.fault(["sample.json": String(groups)])?.description
+                .contains("line 6: a format needs at least one group") == true)
+    }
+
+    @Test func `questions that wait for each other are refused, those that exclude each other are not`() {
+        func fault(_ first: String, _ second: String) -> JSONFileFault? {
+            Sample.fault([
+                "sample.json": Sample.format([
+                    Sample.field("a", "\"type\": \"boolean\", \"shown\": \(first)"),
+                    Sample.field("b", "\"type\": \"boolean\", \"shown\": \(second)"),
+                ])
+            ])
+        }
+        let a = #"{"field": "a", "answered": true}"#, b = #"{"field": "b", "answered": true}"#
+        #expect(fault(b, a)?.line == 7)
+        #expect(fault(b, a)?.reason.contains("\"a\" is never shown: it waits for b") == true)
+        #expect(fault("{\"not\": \(b)}", "{\"not\": \(a)}") == nil)
+        #expect(fault(a, a) == nil)
+    }
+
+    @Test func `a file on trial stands in the place of the installed one, and its citations are looked up`() throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "formats-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try Data(Sample.format().utf8).write(to: folder.appending(path: "sample.json"))
+        func file(_ name: String, _ text: String) throws -> JSONFile {
+            try JSONFile(name: name, bytes: Array(text.utf8))
+        }
+        func library(with file: JSONFile) throws -> FormatLibrary {
+            try FormatLibrary(folder: folder.path, thesaurus: Shipped.thesaurus(), with: [file])
+        }
+        #expect(throws: JSONFileFault.self) {
+            try library(with: file("second.json", Sample.format(schema: "second", code: "SMP")))
+        }
+        let text = Sample.format().replacing("\"of\": [\"sample\"], \"scope\"", with: "\"of\": [\"sampel\"], \"scope\"")
+        let trial = try file("sample.json", text)
+        #expect(try library(with: trial).unknownCitation(in: trial)?.line == 11)
+    }
+
     @Test func `a fault reads as file, line and reason`() {
         let fault = Sample.fault(["sample.json": Sample.format([Sample.field("x", "\"type\": \"colour\"")])])
         #expect(fault?.description == "sample.json, line 7: the type \"colour\" is not known")
@@ -128,7 +203,7 @@ struct Mistake: Sendable, CustomTestStringConvertible {
 
     @Test func `a file of another name, a double code or a double version is refused`() {
         #expect(Sample.fault(["other.json": Sample.format()])?.reason.contains("must be called sample.json") == true)
-        let double = ["sample.json": Sample.format(), "second.json": Sample.format(schema: "second", code: "smp")]
+        let double = ["sample.json": Sample.format(), "second.json": Sample.format(schema: "second", code: "SMP")]
         #expect(Sample.fault(double)?.reason.contains("is already that of") == true)
         let versions = ["sample.json": Sample.format(), "sample-1.json": Sample.format()]
         #expect(Sample.fault(versions)?.reason == "version 1 of sample stands in two files")

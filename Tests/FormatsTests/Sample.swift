@@ -65,7 +65,9 @@ enum Sample {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
         for (name, text) in files { try Data(text.utf8).write(to: folder.appending(path: name)) }
-        return try FormatLibrary(folder: folder.path, thesaurus: Shipped.thesaurus())
+        return try FormatLibrary(
+            folder: folder.path, thesaurus: Shipped.thesaurus(),
+            roles: ["User", "NFP-CPB", "NationalFocalPoint", "AuthorizedUserForNationalReports"])
     }
 
     static func library(_ fields: [String] = fields) throws -> FormatLibrary {
