@@ -4,8 +4,10 @@ package import Thesaurus
 package struct FieldTrail: Sendable {
     package struct Step: Sendable {
         package let field: Field
-        /// Which entry of a repeated field, from 0; nil where the path names none.
+        /// Which entry of a repeated field, or which cassette of a construct, from 0; nil where the path names none.
         package let entry: Int?
+        /// Which element of the cassette, from 0; nil where the path names none.
+        package let element: Int?
     }
 
     /// Empty where the path leads to no field of the format.
@@ -21,8 +23,8 @@ package struct FieldTrail: Sendable {
                 language = Language(rawValue: String(key))
                 return
             }
-            let index = part.dropFirst(key.count + 1).prefix { $0 != "]" }
-            steps.append(Step(field: field, entry: Int(index)))
+            let places = part.dropFirst(key.count).split(whereSeparator: "[]".contains).map { Int($0) }
+            steps.append(Step(field: field, entry: places.first ?? nil, element: places.dropFirst().first ?? nil))
             guard case .group(let members) = field.type else {
                 fields = []
                 continue

@@ -31,7 +31,10 @@ package struct Issue: Hashable, Sendable {
         case outOfRange(minimum: String, maximum: String, given: String)
         case notAnEmail(String), notAPhoneNumber(String), notAnAddress(String), notADate(String)
         case unknownCountry(String), unknownLanguage(String)
-        case unknownTerm(String), termCannotBeChosen(String), otherNeedsText
+        case unknownTerm(String), otherNeedsText
+        /// A term that the question leaves out, by its key in a vocabulary: one that only orders the list, with narrower
+        /// ones to choose, or one that is not offered.
+        case termCannotBeChosen(String, in: String, hasNarrower: Bool)
         case choice(LanguageMap)
         case unknownRecord(String)
         case wrongRecordType(given: String, expected: [String])

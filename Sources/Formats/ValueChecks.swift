@@ -135,9 +135,14 @@ extension Validator {
             guard let vocabulary = formats.thesaurus.vocabularies[source.vocabulary],
                 let term = vocabulary[identifier], term.identifier == identifier
             else { return add(path, .unexpectedTerm, .unknownTerm(Validator.quoted(identifier))) }
-            let isBelow = source.below.map { vocabulary.isAtOrBelow(term.identifier, $0) && term.identifier != $0 }
-            if isBelow == false || source.excluded.contains(term.identifier) {
-                add(path, .unexpectedTerm, .termCannotBeChosen(term.key))
+            if !source.offers(term.identifier, of: vocabulary) {
+                let hasNarrower = vocabulary.terms.contains {
+                    $0.identifier != term.identifier && vocabulary.isAtOrBelow($0.identifier, term.identifier)
+                        && source.offers($0.identifier, of: vocabulary)
+                }
+                add(
+                    path, .unexpectedTerm,
+                    .termCannotBeChosen(term.key, in: vocabulary.key, hasNarrower: hasNarrower))
             }
             if source.textFor.contains(term.identifier), !hasText(value) { add(path, .mandatory, .otherNeedsText) }
         }
@@ -192,5 +197,13 @@ extension Validator {
     /// The Union's decisions may cite the records of its members (record types, section 6).
     private func isUnionCitingMember(_ own: String?, _ cited: String?) -> Bool {
         own == "eu" && cited.flatMap(formats.thesaurus.country)?.isEUMember == true
+    }
+}
+
+extension TermSource {
+    /// Whether a term of its vocabulary can be chosen.
+    fileprivate func offers(_ identifier: String, of vocabulary: Vocabulary) -> Bool {
+        let isBelow = below.map { identifier != $0 && vocabulary.isAtOrBelow(identifier, $0) } ?? true
+        return isBelow && !excluded.contains(identifier)
     }
 }

@@ -65,11 +65,11 @@ import Thesaurus
         let specific = ["scientific-technical", "bioethics", "bch"]
         #expect(
             try Self.issues(["expertise": Self.terms(specific)]).map(\.reason) == [
-                .termCannotBeChosen("scientific-technical")
+                .termCannotBeChosen("scientific-technical", in: "areasOfExpertise", hasNarrower: true)
             ])
         #expect(
             try Self.issues(["mainExpertise": ["identifier": "bioethics"]]).map(\.reason) == [
-                .termCannotBeChosen("bioethics")
+                .termCannotBeChosen("bioethics", in: "areasOfExpertise", hasNarrower: false)
             ])
     }
 

@@ -99,7 +99,7 @@ struct Wrong: Sendable, CustomTestStringConvertible {
         Wrong("\"construct\": [[{\"type\": \"up\"}]]", "construct[0][0].type", .unexpectedTerm, .unknownTerm("up")),
         Wrong(
             "\"jurisdiction\": {\"identifier\": \"\(national)\"}", "jurisdiction", .unexpectedTerm,
-            .termCannotBeChosen("national-federal")),
+            .termCannotBeChosen("national-federal", in: "lawJurisdictions", hasNarrower: false)),
         Wrong("\"jurisdiction\": {\"identifier\": \"\(subNational)\"}", "jurisdiction", .mandatory, .otherNeedsText),
         Wrong("\"jurisdiction\": {\"identifier\": \"\(other)\"}", "jurisdiction", .mandatory, .otherNeedsText),
         Wrong(

@@ -99,7 +99,8 @@ struct IssueSentences {
             case .unknownCountry(let code): ("unknownCountry", code)
             case .unknownLanguage(let code): ("unknownLanguage", code)
             case .unknownTerm(let term): ("unknownTerm", term)
-            case .termCannotBeChosen(let term): ("termCannotBeChosen", term)
+            case .termCannotBeChosen(let term, let vocabulary, let hasNarrower):
+                (hasNarrower ? "termCannotBeChosen" : "termNotOffered", termName(term, in: vocabulary))
             case .unknownRecord(let record):
                 waiting[record].map { ("unpublishedRecord", $0) } ?? ("unknownRecord", record)
             case .wrongRecordType(let given, let expected): ("wrongRecordType", typeNames([given], or: expected))
@@ -132,13 +133,20 @@ struct IssueSentences {
     }
 
     /// The label of the field an issue is about, after those of the groups it stands in, each with the number of its
-    /// entry: "Referees 2 – E-mail address".
+    /// entry: "Referees 2 – E-mail address"; of a construct, the cassette and the element as well.
     private func fieldName(_ issue: Issue) -> String {
         if issue.field == "header" { return words["centre.new.languages"] }
         let labels = format.trail(issue.path).steps.map { step -> String in
             let label = step.field.label.text(in: words.language)?.text ?? step.field.key
-            guard let entry = step.entry, case .group = step.field.type else { return label }
-            return words["form.entry", ["label": .text(label), "number": .number(entry + 1)]]
+            guard let entry = step.entry else { return label }
+            switch step.field.type {
+            case .group: return words["form.entry", ["label": .text(label), "number": .number(entry + 1)]]
+            case .construct:
+                let cassette = words["form.construct.cassette", ["number": .number(entry + 1)]]
+                let element = step.element.map { words["form.construct.element", ["number": .number($0 + 1)]] }
+                return [label, cassette, element].compactMap { $0 }.joined(separator: " – ")
+            default: return label
+            }
         }
         return labels.isEmpty ? name(issue.field) : labels.joined(separator: " – ")
     }
@@ -160,6 +168,10 @@ struct IssueSentences {
 
     func list(_ languages: [Language]) -> String {
         words.list(languages.map { formats.thesaurus.name(of: $0, in: words.language) })
+    }
+
+    private func termName(_ key: String, in vocabulary: String) -> String {
+        formats.thesaurus.vocabularies[vocabulary]?[key]?.title.text(in: words.language)?.text ?? key
     }
 
     private func countryName(_ code: String) -> String {
