@@ -12,7 +12,7 @@ struct FormReader {
     static let shownField = "shown"
 
     let thesaurus: Thesaurus
-    /// Decimal commas are read where the reader's language writes them.
+    /// Decimal commas are read where people who write the reader's language type them.
     let language: Language
     private let values: [String: [String]]
     /// How many entries each repeated field was sent with.
@@ -101,9 +101,18 @@ struct FormReader {
     }
 
     private func number(_ field: Formats.Field, _ name: String, _ base: JSON?) -> JSON? {
-        guard let text = first(name), text != (base.map { FormInputs.typed($0, language) } ?? "") else { return base }
-        if text.allSatisfy(\.isWhitespace) { return nil }
+        guard let text = first(name) else { return base }
         let isWhole = if case .number = field.type { false } else { true }
+        return number(text, isWhole: isWhole, base)
+    }
+
+    /// What was typed as a number. A text that was none before is read anew, as another language may write it so; but
+    /// not where a comma or stop before three digits may have been meant to group them.
+    private func number(_ text: String, isWhole: Bool, _ base: JSON?) -> JSON? {
+        if text == (base.map { FormInputs.typed($0, language) } ?? "") {
+            guard base?.string != nil, text.firstMatch(of: /[.,٫٬]\d{3}(?!\d)/) == nil else { return base }
+        }
+        if text.allSatisfy(\.isWhitespace) { return nil }
         return FormReader.number(text, isWhole: isWhole, language) ?? .string(text)
     }
 
@@ -170,9 +179,7 @@ struct FormReader {
         if let type = first("\(name).type") { element["type"] = type.isEmpty ? nil : .string(type) }
         // A picker without a chosen record sends nothing at all.
         element["identifier"] = first("\(name).identifier").flatMap { $0.isEmpty ? nil : .string($0) }
-        if let text = first("\(name).size"), text != (element["size"].map { FormInputs.typed($0, language) } ?? "") {
-            element["size"] = text.isEmpty ? nil : FormReader.number(text, isWhole: false, language) ?? .string(text)
-        }
+        if let text = first("\(name).size") { element["size"] = number(text, isWhole: false, element["size"]) }
         return .object(element)
     }
 
@@ -203,14 +210,16 @@ struct FormReader {
                 digits += String(digit)
             } else if character == "\u{2212}" {
                 digits += "-"
-            } else if character == "\u{66B}" || character == "," && language.hasDecimalComma {
+            } else if character == "\u{66B}" || character == "," && language.readsDecimalComma {
                 digits += "."
             } else {
                 digits.append(character)
             }
         }
         // A thousand or one: where a comma is the decimal sign, a full stop before three digits may be either.
-        if language.hasDecimalComma, text.contains("."), digits.wholeMatch(of: /-?\d{1,3}(\.\d{3})+/) != nil {
+        // Arabic writes either sign, and groups with a comma.
+        let doubtful: Character = language.hasDecimalComma ? "." : ","
+        if language.readsDecimalComma, text.contains(doubtful), digits.wholeMatch(of: /-?\d{1,3}(\.\d{3})+/) != nil {
             return nil
         }
         if let whole = Int(digits), !digits.hasPrefix("+") { return .integer(whole) }
@@ -230,6 +239,9 @@ struct FormReader {
 extension Language {
     /// Whether it writes 12,5 and not 12.5.
     var hasDecimalComma: Bool { [.es, .fr, .ru].contains(self) }
+
+    /// Whether a comma is read as the decimal sign; in Arabic beside the full stop.
+    var readsDecimalComma: Bool { self == .ar || hasDecimalComma }
 }
 
 /// A file that came with the form and is kept already.
