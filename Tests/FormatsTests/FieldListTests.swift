@@ -65,6 +65,8 @@ enum FieldList {
         for (format, list) in try Self.known(real) {
             let facets = Set(
                 (list["searchFacets"]?.array ?? []).compactMap { $0["index"]?.string ?? $0["field"]?.string })
+            // The first is the search for words itself. The second asks a genetic element which genetic element it is:
+            // a filter with one value for each record, which the search by name or number answers (decision 9).
             #expect(
                 facets.subtracting(["text_EN_txt", "identifier_s"]).union((Ours.facets[format.schema] ?? [:]).keys)
                     == Set(format.facets.map(\.index)),
