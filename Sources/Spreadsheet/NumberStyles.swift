@@ -7,7 +7,7 @@ struct NumberStyles {
 
     /// Reads `xl/styles.xml` (ECMA-376 part 1, sections 18.8.10 and 18.8.30).
     init(_ bytes: [UInt8], limits: WorkbookLimits) throws(XMLReader.Fault) {
-        var reader = XMLReader(bytes, depthMax: limits.depthMax)
+        var reader = XMLReader(bytes, limits: limits)
         var dateFormats: Set<Int> = Set(NumberStyles.builtIn)
         var isInside = false
         while let event = try reader.next() {

@@ -13,7 +13,7 @@ struct SheetReader {
     private(set) var merges: [String] = []
     private(set) var cellCount = 0
 
-    private var row = -1
+    private var row = -1, isInRow = false
     private var cells: [Cell] = []
     private var cell = OpenCell()
 
@@ -38,14 +38,13 @@ struct SheetReader {
     }
 
     mutating func read() throws(SpreadsheetFault) {
-        var reader = XMLReader(bytes, depthMax: limits.depthMax)
+        var reader = XMLReader(bytes, limits: limits)
         while true {
             let event: XMLReader.Event?
             do throws(XMLReader.Fault) {
                 event = try reader.next()
             } catch {
-                throw error.isDepth
-                    ? .limit(.depth, max: limits.depthMax) : .damaged(part: part, reason: error.reason)
+                throw SpreadsheetFault(error, in: part, limits)
             }
             guard let event else { return }
             switch event {
@@ -53,6 +52,7 @@ struct SheetReader {
             case .end("row"):
                 if !cells.isEmpty { rows.append(SheetRow(index: row, cells: cells)) }
                 cells = []
+                isInRow = false
             case .start("c", let attributes): try begin(cell: attributes)
             case .end("c"): try endCell()
             case .start("v", _): cell.isValue = true
@@ -72,10 +72,14 @@ struct SheetReader {
         guard next > row + 1 else { throw .damaged(part: part, reason: "row \(number ?? "") is out of order") }
         guard next <= CellPlace.rowsMax else { throw .limit(.rows, max: CellPlace.rowsMax) }
         row = next - 1
+        isInRow = true
         cell = OpenCell()
     }
 
     private mutating func begin(cell attributes: [String: String]) throws(SpreadsheetFault) {
+        guard isInRow else { throw .damaged(part: part, reason: "a cell stands outside of a row") }
+        cellCount += 1
+        guard cellsBefore + cellCount <= limits.cellsMax else { throw .limit(.cells, max: limits.cellsMax) }
         // The cell before, blank or not; a cell without a reference stands beside it.
         let before = cell.column
         var column = before + 1
@@ -85,6 +89,9 @@ struct SheetReader {
             }
             column = place.column
         }
+        guard column < CellPlace.columnsMax else {
+            throw .damaged(part: part, reason: "row \(row + 1) has more cells than columns can be")
+        }
         cell = OpenCell()
         cell.column = column
         cell.type = attributes["t"] ?? "n"
@@ -93,13 +100,13 @@ struct SheetReader {
 
     private mutating func endCell() throws(SpreadsheetFault) {
         guard let value = try value() else { return }
-        cellCount += 1
-        guard cellsBefore + cellCount <= limits.cellsMax else { throw .limit(.cells, max: limits.cellsMax) }
         cells.append(Cell(column: cell.column, value: value, isFormula: cell.isFormula))
     }
 
     /// Nil for a cell that is only coloured.
     private mutating func value() throws(SpreadsheetFault) -> CellValue? {
+        if cell.type == "inlineStr" { return try text(cell.inline.text) }
+        if cell.value.isEmpty { return try text("") }
         switch cell.type {
         case "s":
             guard let index = Int(cell.value), shared.indices.contains(index) else {
@@ -107,12 +114,12 @@ struct SheetReader {
             }
             return try text(shared[index])
         case "str": return try text(CellText.unescaped(cell.value))
-        case "inlineStr": return try text(cell.inline.text)
         case "b": return .boolean(cell.value == "1" || cell.value == "true")
-        case "e": return .error(cell.value)
+        case "e":
+            try count(cell.value)
+            return .error(cell.value)
         case "d": return .date(String(cell.value.prefix(10)))
         default:
-            guard !cell.value.isEmpty else { return cell.isFormula ? .text("") : nil }
             guard let number = Double(cell.value), number.isFinite else {
                 throw .damaged(part: part, reason: "\"\(cell.value.prefix(20))\" is not a number")
             }
@@ -127,11 +134,15 @@ struct SheetReader {
 
     private mutating func text(_ text: String) throws(SpreadsheetFault) -> CellValue? {
         if text.isEmpty { return cell.isFormula ? .text("") : nil }
+        try count(text)
+        return .text(text)
+    }
+
+    private mutating func count(_ text: String) throws(SpreadsheetFault) {
         guard text.utf16.count <= limits.cellCharactersMax else {
             throw .limit(.cellCharacters, max: limits.cellCharactersMax)
         }
         textBytes += text.utf8.count
         guard textBytes <= limits.textBytesMax else { throw .limit(.textBytes, max: limits.textBytesMax) }
-        return .text(text)
     }
 }

@@ -14,7 +14,8 @@ package enum SpreadsheetFault: Error, Equatable, CustomStringConvertible {
 
     /// What there may not be too much of.
     package enum Limit: String, Sendable, CaseIterable {
-        case fileBytes, parts, partBytes, totalBytes, sheets, cells, cellCharacters, textBytes, rows, depth, merges
+        case fileBytes, parts, partBytes, totalBytes, sheets, cells, cellCharacters, textBytes, rows, depth, elements,
+            merges
     }
 
     package var description: String {
@@ -27,6 +28,16 @@ package enum SpreadsheetFault: Error, Equatable, CustomStringConvertible {
         case .damaged(let part, let reason): "the workbook is damaged: \(part): \(reason)"
         case .limit(let limit, let max): "the workbook has too many \(limit.words); \(max) are the most"
         case .notWritten(let reason): "the workbook cannot be written: \(reason)"
+        }
+    }
+}
+
+extension SpreadsheetFault {
+    init(_ fault: XMLReader.Fault, in part: String, _ limits: WorkbookLimits) {
+        switch fault.limit {
+        case .depth?: self = .limit(.depth, max: limits.depthMax)
+        case .elements?: self = .limit(.elements, max: limits.elementsMax)
+        default: self = .damaged(part: part, reason: fault.reason)
         }
     }
 }
@@ -44,6 +55,7 @@ extension SpreadsheetFault.Limit {
         case .textBytes: "bytes of text"
         case .rows: "rows"
         case .depth: "elements inside one another"
+        case .elements: "elements in one part"
         case .merges: "merged cells"
         }
     }

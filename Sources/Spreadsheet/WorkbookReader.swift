@@ -92,7 +92,7 @@ struct WorkbookReader {
         var strings: [String] = []
         var text = CellText()
         do throws(XMLReader.Fault) {
-            var reader = XMLReader(bytes, depthMax: limits.depthMax)
+            var reader = XMLReader(bytes, limits: limits)
             while let event = try reader.next() {
                 switch event {
                 case .start("si", _): text = CellText()
@@ -115,7 +115,7 @@ struct WorkbookReader {
         }
         var events: [XMLReader.Event] = []
         do throws(XMLReader.Fault) {
-            var reader = XMLReader(bytes, depthMax: limits.depthMax)
+            var reader = XMLReader(bytes, limits: limits)
             while let event = try reader.next() { events.append(event) }
         } catch {
             throw fault(error, part)
@@ -127,7 +127,7 @@ struct WorkbookReader {
     private static let smallPartBytesMax = 1 << 20
 
     private func fault(_ fault: XMLReader.Fault, _ part: String) -> SpreadsheetFault {
-        fault.isDepth ? .limit(.depth, max: limits.depthMax) : .damaged(part: part, reason: fault.reason)
+        SpreadsheetFault(fault, in: part, limits)
     }
 }
 
@@ -149,7 +149,8 @@ struct CellText {
 
     var text: String { CellText.unescaped(raw) }
 
-    /// Characters that XML cannot hold are written `_x000D_` (ECMA-376 part 1, section 22.9.2.19).
+    /// Characters that XML cannot hold are written `_x000D_` (ECMA-376 part 1, section 22.9.2.19). The character 0,
+    /// which no cell holds, stays as it is written.
     static func unescaped(_ text: String) -> String {
         guard text.contains("_x") else { return text }
         var result = ""
@@ -157,9 +158,7 @@ struct CellText {
         while let start = rest.firstRange(of: "_x") {
             result += rest[..<start.lowerBound]
             let code = rest[start.upperBound...].prefix(5)
-            if code.utf8.count == 5, code.last == "_", let value = UInt32(code.dropLast(), radix: 16),
-                let scalar = UnicodeScalar(value)
-            {
+            if let value = CellText.code(code), value != 0, let scalar = UnicodeScalar(value) {
                 result.unicodeScalars.append(scalar)
                 rest = rest[start.upperBound...].dropFirst(5)
             } else {
@@ -170,6 +169,14 @@ struct CellText {
         return result + rest
     }
 
+    /// The number that four digits and a line stand for.
+    private static func code(_ text: Substring) -> UInt32? {
+        guard text.utf8.count == 5, text.last == "_", text.dropLast().allSatisfy({ $0.isASCII && $0.isHexDigit }) else {
+            return nil
+        }
+        return UInt32(text.dropLast(), radix: 16)
+    }
+
     /// The other way: what looks like such a code is told from one.
     static func escaped(_ text: String) -> String {
         guard text.contains("_x") else { return text }
@@ -177,8 +184,7 @@ struct CellText {
         var rest = text[...]
         while let start = rest.firstRange(of: "_x") {
             let code = rest[start.upperBound...].prefix(5)
-            let isCode = code.utf8.count == 5 && code.last == "_" && UInt32(code.dropLast(), radix: 16) != nil
-            result += rest[..<start.lowerBound] + (isCode ? "_x005F_x" : "_x")
+            result += rest[..<start.lowerBound] + (CellText.code(code) == nil ? "_x" : "_x005F_x")
             rest = rest[start.upperBound...]
         }
         return result + rest

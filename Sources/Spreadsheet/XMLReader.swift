@@ -10,10 +10,10 @@ struct XMLReader {
         case text(String)
     }
 
-    /// What is wrong, and at which byte.
+    /// What is wrong, and at which byte; or which limit was met.
     struct Fault: Error, Equatable {
         let reason: String
-        var isDepth = false
+        var limit: SpreadsheetFault.Limit?
     }
 
     private let bytes: [UInt8]
@@ -21,11 +21,15 @@ struct XMLReader {
     private var open: [String] = []
     /// The end of an element that was closed as it began.
     private var pending: String?
-    private let depthMax: Int
+    private var elements = 0
+    private let limits: WorkbookLimits
 
-    init(_ bytes: [UInt8], depthMax: Int) {
+    /// Attributes of one element.
+    private static let attributesMax = 64
+
+    init(_ bytes: [UInt8], limits: WorkbookLimits) {
         self.bytes = bytes
-        self.depthMax = depthMax
+        self.limits = limits
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { place = 3 }
     }
 
@@ -64,6 +68,8 @@ struct XMLReader {
     }
 
     private mutating func start() throws(Fault) -> Event {
+        guard elements < limits.elementsMax else { throw Fault(reason: "elements", limit: .elements) }
+        elements += 1
         place += 1
         let name = try name()
         var attributes: [String: String] = [:]
@@ -94,10 +100,11 @@ struct XMLReader {
             let start = place
             while place < bytes.count, bytes[place] != quote { place += 1 }
             guard place < bytes.count else { throw fault("it ends inside an attribute") }
+            guard attributes.count < XMLReader.attributesMax else { throw fault("a tag with too many attributes") }
             attributes[key] = try decoded(start..<place)
             place += 1
         }
-        guard open.count < depthMax else { throw Fault(reason: "elements inside one another", isDepth: true) }
+        guard open.count < limits.depthMax else { throw Fault(reason: "elements inside one another", limit: .depth) }
         open.append(name)
         return .start(name, attributes)
     }
@@ -126,7 +133,12 @@ struct XMLReader {
     }
 
     private static func endsName(_ byte: UInt8) -> Bool {
-        byte <= 0x20 || "/>=\"'<&".utf8.contains(byte)
+        switch byte {
+        case 0...0x20, UInt8(ascii: "/"), UInt8(ascii: ">"), UInt8(ascii: "="), UInt8(ascii: "\""), UInt8(ascii: "'"),
+            UInt8(ascii: "<"), UInt8(ascii: "&"):
+            true
+        default: false
+        }
     }
 
     /// Text with its references resolved: the five that XML knows, and numbers of characters.
@@ -156,9 +168,18 @@ struct XMLReader {
         case "gt": ">"
         case "quot": "\""
         case "apos": "'"
-        case _ where name.hasPrefix("#x"): UInt32(name.dropFirst(2), radix: 16).flatMap(UnicodeScalar.init)
-        case _ where name.hasPrefix("#"): UInt32(name.dropFirst()).flatMap(UnicodeScalar.init)
+        case _ where name.hasPrefix("#x"): character(name.dropFirst(2), radix: 16)
+        case _ where name.hasPrefix("#"): character(name.dropFirst(), radix: 10)
         default: nil
+        }
+    }
+
+    /// By its number, without a sign; nil for what no document may hold (XML 1.0, section 2.2).
+    private static func character(_ digits: Substring, radix: Int) -> UnicodeScalar? {
+        guard digits.utf8.first != UInt8(ascii: "+"), let number = UInt32(digits, radix: radix) else { return nil }
+        switch number {
+        case 0x9, 0xA, 0xD, 0x20...0xFFFD, 0x10000...0x10FFFF: return UnicodeScalar(number)
+        default: return nil
         }
     }
 
@@ -174,14 +195,14 @@ struct XMLReader {
     private func starts(with text: StaticString) -> Bool {
         let count = text.utf8CodeUnitCount
         guard place + count <= bytes.count else { return false }
-        return bytes[place..<(place + count)].elementsEqual("\(text)".utf8)
+        for offset in 0..<count where bytes[place + offset] != text.utf8Start[offset] { return false }
+        return true
     }
 
-    private mutating func skip(past text: String) throws(Fault) {
-        let end = Array(text.utf8)
-        while place + end.count <= bytes.count {
-            if bytes[place..<(place + end.count)].elementsEqual(end) {
-                place += end.count
+    private mutating func skip(past text: StaticString) throws(Fault) {
+        while place < bytes.count {
+            if starts(with: text) {
+                place += text.utf8CodeUnitCount
                 return
             }
             place += 1

@@ -32,7 +32,10 @@ import Testing
     @Test(arguments: [
         "<!DOCTYPE worksheet [<!ENTITY a \"b\">]><worksheet/>", "<worksheet>&nbsp;</worksheet>",
         "<worksheet><a></worksheet>",
-        "<worksheet a=b/>", "<worksheet", "<worksheet>&#xD800;</worksheet>", "</worksheet>",
+        "<worksheet>&#+65;</worksheet>", "<worksheet>&#x+41;</worksheet>", "<worksheet>&#0;</worksheet>",
+        "<worksheet>&#x1F;</worksheet>", "<worksheet>&#xFFFE;</worksheet>",
+        "<worksheet \((0...64).map { "a\($0)=\"\"" }.joined(separator: " "))/>", "<worksheet a=b/>", "<worksheet",
+        "<worksheet>&#xD800;</worksheet>", "</worksheet>",
     ])
     func `broken or dangerous XML is refused with its part`(_ sheet: String) throws {
         var zip = TinyZip()
@@ -78,6 +81,7 @@ import Testing
         #expect(refused { $0.cellCharactersMax = 99 } == .cellCharacters)
         #expect(refused { $0.textBytesMax = 1_999 } == .textBytes)
         #expect(refused { $0.depthMax = 3 } == .depth)
+        #expect(refused { $0.elementsMax = 40 } == .elements)
         #expect(refused { $0.mergesMax = 0 } == .merges)
     }
 
@@ -87,12 +91,49 @@ import Testing
         "<row r=\"1\"><c r=\"A7\"><v>1</v></c></row>", "<row r=\"1\"><c r=\"A1\"><v>one</v></c></row>",
         "<row r=\"1\"><c r=\"A1\" t=\"s\"><v>7</v></c></row>", "<row r=\"0\"/>", "<row r=\"x\"/>",
         "<row r=\"1\"><c r=\"A1\"><v>1</v></c><c r=\"A1\"><v>2</v></c></row>",
-        "<row r=\"1\"><c r=\"B1\"/><c r=\"A1\"><v>2</v></c></row>",
+        "<row r=\"1\"><c r=\"B1\"/><c r=\"A1\"><v>2</v></c></row>", "<c r=\"A1\"><v>1</v></c>",
+        "<row r=\"1\"/><c r=\"A1\"><v>1</v></c>", "<row r=\"1\"><c r=\"XFD1\"/><c/></row>",
     ])
     func `cells out of order or without sense are refused`(_ rows: String) {
         var made = HandmadeWorkbook()
         made.sheet = "<sheetData>\(rows)</sheetData>"
         #expect(throws: SpreadsheetFault.self) { try Workbook(made.bytes) }
+    }
+
+    @Test func `cells without anything in them count as the others do`() {
+        var made = HandmadeWorkbook()
+        made.sheet = "<sheetData><row>\(String(repeating: "<c/>", count: 100))</row></sheetData>"
+        var limits = WorkbookLimits()
+        limits.cellsMax = 99
+        #expect(throws: SpreadsheetFault.limit(.cells, max: 99)) { try Workbook(made.bytes, limits: limits) }
+    }
+
+    @Test func `a failed calculation is no longer than a text may be`() {
+        var made = HandmadeWorkbook()
+        made.sheet = "<sheetData><row><c t=\"e\"><v>#REF!</v></c></row></sheetData>"
+        var limits = WorkbookLimits()
+        limits.cellCharactersMax = 4
+        #expect(throws: SpreadsheetFault.limit(.cellCharacters, max: 4)) { try Workbook(made.bytes, limits: limits) }
+        limits = WorkbookLimits()
+        limits.textBytesMax = 4
+        #expect(throws: SpreadsheetFault.limit(.textBytes, max: 4)) { try Workbook(made.bytes, limits: limits) }
+    }
+
+    @Test(arguments: ["s", "b", "e", "d", "n", "str", "inlineStr"])
+    func `a cell without a value is blank, whatever its kind`(_ kind: String) throws {
+        var made = HandmadeWorkbook()
+        made.sheet = "<sheetData><row><c t=\"\(kind)\"/><c><v>1</v></c></row></sheetData>"
+        let row = try #require(try Workbook(made.bytes).sheets.first?[row: 0])
+        #expect(row.cells == [Cell(column: 1, value: .number(1))])
+    }
+
+    @Test(arguments: [("_x0000_", "_x0000_"), ("_x+041_", "_x+041_"), ("_x0041_", "A"), ("&#65;&#x9;", "A\t")])
+    func `codes of characters that no text can hold stay as they are written`(_ written: String, _ read: String) throws
+    {
+        var made = HandmadeWorkbook()
+        made.sheet = "<sheetData><row><c t=\"inlineStr\"><is><t>-\(written)-</t></is></c></row></sheetData>"
+        let row = try #require(try Workbook(made.bytes).sheets.first?[row: 0])
+        #expect(row[column: 0]?.value == .text("-\(read)-"))
     }
 
     @Test func `cells without a place stand beside the one before, blank or not`() throws {

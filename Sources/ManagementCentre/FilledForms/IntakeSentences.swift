@@ -110,7 +110,7 @@ struct IntakeSentences {
             words["offline.limit.bytes", ["size": .text(words.fileSize(bytes: max))]]
         case .cells, .rows: words["offline.limit.cells", ["count": .number(max)]]
         case .cellCharacters: words["offline.limit.characters", ["count": .number(max)]]
-        case .parts, .sheets, .depth, .merges: words["offline.limit.parts", ["count": .number(max)]]
+        case .parts, .sheets, .depth, .elements, .merges: words["offline.limit.parts", ["count": .number(max)]]
         }
     }
 }
