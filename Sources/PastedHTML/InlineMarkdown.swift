@@ -70,21 +70,37 @@ struct InlineMarkdown {
         return result
     }
 
-    /// With a backslash before what Markdown would take for a mark.
+    /// With a backslash before what Markdown would take for a mark, whatever is drawn over it.
     static func escaped(_ text: String) -> String {
-        var result = ""
-        for index in text.indices {
-            let character = text[index]
-            let isMark = character == "&" ? startsEntity(text[index...]) : "\\`*_[]<>~".contains(character)
+        let scalars = text.unicodeScalars
+        var result = String.UnicodeScalarView()
+        for index in scalars.indices {
+            let scalar = scalars[index]
+            let isMark = scalar == "&" ? startsEntity(scalars[index...]) : marks.contains(scalar)
             if isMark { result.append("\\") }
-            result.append(character)
+            result.append(scalar)
         }
-        return result
+        return String(result)
     }
 
+    private static let marks = Set("\\`*_[]<>~".unicodeScalars)
+    /// Letters of a character reference, at the most.
+    private static let entityLettersMax = 40
+
     /// Whether Markdown would read a character reference, such as `&copy;`; an "&" at the end may become one.
-    private static func startsEntity(_ text: Substring) -> Bool {
-        text.index(after: text.startIndex) == text.endIndex || text.prefixMatch(of: /&#?[0-9A-Za-z]{1,40};/) != nil
+    private static func startsEntity(_ text: Substring.UnicodeScalarView) -> Bool {
+        var rest = text.dropFirst()
+        if rest.isEmpty { return true }
+        if rest.first == "#" { rest.removeFirst() }
+        let end = rest.prefix(entityLettersMax + 1).firstIndex { !isLetterOrDigit($0) }
+        return end.map { $0 > rest.startIndex && rest[$0] == ";" } ?? false
+    }
+
+    private static func isLetterOrDigit(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case "0"..."9", "A"..."Z", "a"..."z": true
+        default: false
+        }
     }
 
     private mutating func add(_ node: UnsafeMutablePointer<CGumbo.GumboNode>, depth: Int) {

@@ -17,10 +17,11 @@ package enum PastedHTML {
     /// Elements inside each other whose marks are kept; deeper ones keep their words only.
     static let nestingMax = 60
 
-    /// Whether a text is HTML: it has a tag that no other text would have.
+    /// Whether a text is HTML: it has a tag that no other text would have, and is not beyond the limits.
     package static func isIn(_ text: String) -> Bool {
-        guard text.utf8.count <= bytesMax, text.utf8.contains(UInt8(ascii: "<")) else { return false }
-        return text.firstMatch(of: tag) != nil
+        guard text.utf8.count <= bytesMax else { return false }
+        let tags = text.utf8.count { $0 == UInt8(ascii: "<") }
+        return tags > 0 && tags <= tagsMax && text.firstMatch(of: tag) != nil
     }
 
     // Never changed and only matched with; `Regex` is not declared `Sendable` because of what its transforms may hold.
@@ -36,7 +37,7 @@ package enum PastedHTML {
     /// With tags of blocks all of it is HTML, in which line ends are blanks. With inline tags only it is Markdown that was
     /// typed with some tags, or a piece of a line: its lines and marks stay, and the tags become marks.
     package static func markdown(_ text: String) -> String {
-        guard text.utf8.count(where: { $0 == UInt8(ascii: "<") }) <= tagsMax, isIn(text) else { return text }
+        guard isIn(text) else { return text }
         guard text.firstMatch(of: block) != nil else { return InlineTags.asMarks(in: text) }
         guard !ReopenedElements.areMore(than: reopenedMax, in: text) else { return text }
         var source = text

@@ -52,7 +52,8 @@ import Testing
         ("<p>10&nbsp;000 a\t\nb</p><p>&nbsp;</p>", "10\u{A0}000 a b"),
         ("<p class=MsoListParagraph>o&nbsp;&nbsp; oil seed</p>", "- oil seed"),
         ("<p class=MsoListParagraph>-&nbsp;&nbsp; only</p>", "- only"),
-        ("<p>&lt;script&gt;</p>", "\\<script\\>"),
+        ("<p>&lt;script&gt;</p>", "\\<script\\>"), ("<p>*\u{301}x*\u{301}</p>", "\\*\u{301}x\\*\u{301}"),
+        ("<p>&amp;#38; &amp;; &amp;é;</p>", "\\&#38; &; &é;"),
     ])
     func `what cannot be kept loses its tags, and words never become marks`(_ html: String, _ markdown: String) {
         #expect(PastedHTML.markdown(html) == markdown)
