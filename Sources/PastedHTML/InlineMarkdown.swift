@@ -3,6 +3,8 @@ import CGumbo
 /// The words of one block, with emphasis, code and links.
 struct InlineMarkdown {
     private var text = ""
+    /// The mark of the emphasis that was added last, and the bytes of the text up to its end.
+    private var emphasis = (mark: "", end: 0)
 
     mutating func add(text new: String) { append(Self.escaped(Self.collapsed(new))) }
 
@@ -15,7 +17,7 @@ struct InlineMarkdown {
         default:
             var inner = InlineMarkdown()
             for child in element.children { inner.add(child, depth: depth + 1) }
-            append(marked(inner.text, tag, element))
+            append(marked(inner.text, tag, element), mark: Self.mark(of: tag, element))
         }
     }
 
@@ -112,13 +114,22 @@ struct InlineMarkdown {
         }
     }
 
-    private func marked(_ inner: String, _ tag: GumboTag, _ element: UnsafeMutablePointer<GumboElement>) -> String {
+    /// What stands on both sides of an element's words; empty for one that is no emphasis.
+    private static func mark(of tag: GumboTag, _ element: UnsafeMutablePointer<GumboElement>) -> String {
         switch tag {
-        // What some editors put around all they copy.
-        case GUMBO_TAG_B where element.attribute("style")?.contains(/font-weight:\s*normal/) == true: return inner
-        case GUMBO_TAG_B, GUMBO_TAG_STRONG: return Self.marked(inner, "**")
-        case GUMBO_TAG_I, GUMBO_TAG_EM: return Self.marked(inner, "*")
-        case GUMBO_TAG_S, GUMBO_TAG_DEL, GUMBO_TAG_STRIKE: return Self.marked(inner, "~~")
+        // What some editors put around all they copy. The like of `mso-bidi-font-weight` is another property.
+        case GUMBO_TAG_B where element.attribute("style")?.contains(/(?:^|[;\s])font-weight:\s*normal/) == true: ""
+        case GUMBO_TAG_B, GUMBO_TAG_STRONG: "**"
+        case GUMBO_TAG_I, GUMBO_TAG_EM: "*"
+        case GUMBO_TAG_S, GUMBO_TAG_DEL, GUMBO_TAG_STRIKE: "~~"
+        default: ""
+        }
+    }
+
+    private func marked(_ inner: String, _ tag: GumboTag, _ element: UnsafeMutablePointer<GumboElement>) -> String {
+        let mark = Self.mark(of: tag, element)
+        if !mark.isEmpty { return Self.marked(inner, mark) }
+        switch tag {
         case GUMBO_TAG_SUP: return Self.raised(inner)
         case GUMBO_TAG_SUB: return Self.lowered(inner)
         case GUMBO_TAG_A:
@@ -134,6 +145,25 @@ struct InlineMarkdown {
         guard !words.isEmpty else { return inner.isEmpty ? "" : " " }
         let before = inner.first?.isWhitespace == true ? " " : "", after = inner.last?.isWhitespace == true ? " " : ""
         return before + mark + words + (end ?? mark) + after
+    }
+
+    /// Punctuation that nothing depends on: no marks, nor what is part of one.
+    private static func isLoose(_ character: Character) -> Bool {
+        character.isPunctuation && !"\\`*_[]<>~()".contains(character)
+    }
+
+    private static func withoutPunctuation(atEnd text: String, _ mark: String) -> String {
+        var body = text.dropLast(mark.count), moved = ""
+        while let last = body.last, isLoose(last), body.dropLast().last != "\\" {
+            moved = String(body.removeLast()) + moved
+        }
+        return body.hasSuffix(mark) ? body.dropLast(mark.count) + moved : body + mark + moved
+    }
+
+    private static func withoutPunctuation(atStart text: String, _ mark: String) -> String {
+        var body = text.dropFirst(mark.count), moved = ""
+        while let first = body.first, isLoose(first) { moved.append(body.removeFirst()) }
+        return body.hasPrefix(mark) ? moved + body.dropFirst(mark.count) : moved + mark + body
     }
 
     static func isSafe(_ address: String) -> Bool {
@@ -153,7 +183,22 @@ struct InlineMarkdown {
         return result
     }
 
-    private mutating func append(_ new: String) {
+    /// Neighbours with one mark become one; punctuation at an end stands outside of the marks where a letter follows or
+    /// goes before, as no emphasis would begin or end there (CommonMark 0.31, section 6.2).
+    private mutating func append(_ given: String, mark: String = "") {
+        var new = given
+        if !emphasis.mark.isEmpty, emphasis.end == text.utf8.count {
+            if mark == emphasis.mark, new.hasPrefix(mark) {
+                text.removeLast(mark.count)
+                new.removeFirst(mark.count)
+            } else if new.first.map({ $0.isLetter || $0.isNumber }) == true {
+                text = Self.withoutPunctuation(atEnd: text, emphasis.mark)
+            }
+        }
+        if !mark.isEmpty, new.hasPrefix(mark), text.last.map({ $0.isLetter || $0.isNumber }) == true {
+            new = Self.withoutPunctuation(atStart: new, mark)
+        }
+        defer { emphasis = (new.hasSuffix(mark) ? mark : "", text.utf8.count) }
         let isDouble = new.hasPrefix(" ") && (text.hasSuffix(" ") || text.hasSuffix("\n"))
         // A "!" before a link would make it an image.
         if new.hasPrefix("["), text.hasSuffix("!") { text.insert("\\", at: text.index(before: text.endIndex)) }

@@ -5,6 +5,8 @@ struct MarkdownBlocks {
     private var blocks: [String] = []
     /// Words that wait for the end of their block.
     private var line = InlineMarkdown()
+    /// How deep the item of a word processor's list is that was added last, from 1, and the blocks up to it.
+    private var item = (level: 0, count: 0)
 
     mutating func finish() -> String {
         flush()
@@ -44,8 +46,7 @@ struct MarkdownBlocks {
             flush()
             blocks.append("---")
         case GUMBO_TAG_P where element.attribute("class")?.hasPrefix("MsoListParagraph") == true:
-            // A word processor draws its bullets itself.
-            block(element, depth, first: "- ", rest: "  ", isBullet: true)
+            listItem(element, depth)
         case _ where tag.isBlock:
             flush()
             for child in element.children { add(child, depth: depth + 1) }
@@ -77,16 +78,38 @@ struct MarkdownBlocks {
     /// What stands in an element, each line with a mark before it.
     private mutating func block(
         _ element: UnsafeMutablePointer<GumboElement>, _ depth: Int, first: String, rest: String = "",
-        isOneLine: Bool = false, isBullet: Bool = false
+        isOneLine: Bool = false
     ) {
         flush()
         var inner = MarkdownBlocks()
         for child in element.children { inner.add(child, depth: depth + 1) }
         var text = inner.finish()
-        if isBullet { text = String(text.trimmingPrefix(/\\?[·•o§\-][ \u{A0}]+/)) }
         if isOneLine { text = text.split(whereSeparator: \.isNewline).joined(separator: " ") }
         guard !text.isEmpty else { return }
         blocks.append(Self.marked(text, first: first, rest: rest))
+    }
+
+    /// A word processor draws bullets and numbers itself, as words, and says how deep an item is in its style.
+    private mutating func listItem(_ element: UnsafeMutablePointer<GumboElement>, _ depth: Int) {
+        flush()
+        var inner = MarkdownBlocks()
+        for child in element.children { inner.add(child, depth: depth + 1) }
+        var text = inner.finish(), first = "- "
+        if let number = text.prefixMatch(of: /([0-9]{1,4})\\?[.)][ \u{A0}]+/) {
+            first = "\(number.1). "
+            text.removeSubrange(number.range)
+        } else {
+            // The letter o is a bullet before the blanks that such a program puts after it, and else a word.
+            text = String(text.trimmingPrefix(/\\?[·•§\-][ \u{A0}]+|o(?:\u{A0}|  )[ \u{A0}]*/))
+        }
+        guard !text.isEmpty else { return }
+        let told = element.attribute("style")?.firstMatch(of: /mso-list:[^;]*level([1-9])/).flatMap { Int($0.1) } ?? 1
+        // Deeper than one below the item before it, the blanks would make code of it.
+        let level = min(told, item.count == blocks.count ? item.level + 1 : 1)
+        let indent = String(repeating: "   ", count: level - 1)
+        blocks.append(
+            Self.marked(text, first: indent + first, rest: indent + String(repeating: " ", count: first.count)))
+        item = (level, blocks.count)
     }
 
     private static func marked(_ text: String, first: String, rest: String) -> String {

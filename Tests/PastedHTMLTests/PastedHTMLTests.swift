@@ -52,6 +52,18 @@ import Testing
         ("<p>10&nbsp;000 a\t\nb</p><p>&nbsp;</p>", "10\u{A0}000 a b"),
         ("<p class=MsoListParagraph>o&nbsp;&nbsp; oil seed</p>", "- oil seed"),
         ("<p class=MsoListParagraph>-&nbsp;&nbsp; only</p>", "- only"),
+        ("<p class=MsoListParagraph>o bien</p>", "- o bien"),
+        ("<p>A <b style='mso-bidi-font-weight:normal'>b</b></p>", "A **b**"),
+        ("<p><b>注意：</b>请阅读</p>", "**注意**：请阅读"), ("<p><b>Note:</b> word</p>", "**Note:** word"),
+        ("<p>see<b>“Note”</b>word</p>", "see“**Note**”word"), ("<p>a<b>!</b>b</p>", "a!b"),
+        ("<p><b>a</b><b>b</b> <i>c</i></p>", "**ab** *c*"),
+        (
+            "<p class=MsoListParagraph style='mso-list:l0 level1 lfo1'>1.&nbsp;&nbsp; First</p>"
+                + "<p class=MsoListParagraph style='mso-list:l0 level3 lfo1'>&middot;&nbsp; Sub</p>"
+                + "<p class=MsoListParagraph style='mso-list:l0 level1 lfo1'>2.&nbsp; Second</p><p>Text</p>"
+                + "<p class=MsoListParagraph style='mso-list:l0 level2 lfo1'>&middot;&nbsp; Alone</p>",
+            "1. First\n\n   - Sub\n\n2. Second\n\nText\n\n- Alone"
+        ),
         ("<p>&lt;script&gt;</p>", "\\<script\\>"), ("<p>*\u{301}x*\u{301}</p>", "\\*\u{301}x\\*\u{301}"),
         ("<p>&amp;#38; &amp;; &amp;é;</p>", "\\&#38; &; &é;"),
     ])
