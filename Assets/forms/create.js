@@ -59,18 +59,22 @@ export const createInPlace = async (form, button, saved) => {
     const body = new FormData(shown);
     body.set("do", action);
     let next;
-    isSending = true;
+    isSending = dialog.inert = true;
     try { next = await send(shown, body); } catch {
       const line = dialog.querySelector("[data-save-state]");
       if (line) line.textContent = shown.dataset.saveFailed;
       return;
-    } finally { isSending = false; }
+    } finally { isSending = dialog.inert = false; }
     if (next.querySelector("form[data-create]")) {
       show(dialog, next);
       if (action === "update") document.getElementById(answered)?.focus();
     }
     else if (next.querySelector("form[data-autosave]")) done(next);
-    else shown.submit();
+    else {
+      // As without scripts: the server must still know what was pressed.
+      shown.append(Object.assign(document.createElement("input"), { type: "hidden", name: "do", value: action }));
+      shown.submit();
+    }
   });
   dialog.addEventListener("click", (event) => {
     if (!event.target.closest("[data-cancel]")) return;

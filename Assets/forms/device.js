@@ -44,7 +44,7 @@ export const forgetAll = () => forgetWhere(() => true);
 export const forgetSaved = () => {
   const address = new URL(location.href), led = address.searchParams.get("saved");
   const saved = led ?? document.querySelector("[data-saved-step]")?.dataset.savedStep;
-  if (saved) forgetWhere((key) => key.endsWith(`:${saved}`));
+  if (saved?.includes(":")) forgetWhere((key) => key.endsWith(`:${saved}`));
   address.searchParams.delete("saved");
   if (led) history.replaceState(null, "", address);
 };

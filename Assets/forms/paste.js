@@ -9,11 +9,11 @@ export const takePastes = (form) => form.addEventListener("paste", async (event)
   if (!box.matches("textarea[data-markdown]") || !html || !plain || html.length > HTML_CHARACTERS_MAX) return;
   event.preventDefault();
   const start = box.selectionStart;
-  const put = (text, end) => {
-    box.setRangeText(text, start, end, "end");
+  const put = (text, end, where) => {
+    box.setRangeText(text, start, end, where);
     box.dispatchEvent(new Event("input", { bubbles: true }));
   };
-  put(plain, box.selectionEnd);
+  put(plain, box.selectionEnd, "end");
   // As the box has it: line ends are one character there.
   const words = box.value.slice(start, box.selectionEnd);
   const body = new FormData();
@@ -23,6 +23,7 @@ export const takePastes = (form) => form.addEventListener("paste", async (event)
     const answer = await fetch(form.dataset.paste, { method: "POST", body, credentials: "same-origin" });
     const text = answer.ok ? await answer.text() : "";
     // Only where nobody changed it meanwhile.
-    if (text && box.value.slice(start, start + words.length) === words) put(text, start + words.length);
+    const end = start + words.length;
+    if (text && box.value.slice(start, end) === words) put(text, end, box.selectionStart === end ? "end" : "preserve");
   } catch { /* The plain words stay. */ }
 });

@@ -84,7 +84,8 @@ export const enliven = (root) => {
 
 /** A link may lead to an input in a panel that is hidden: its tab is chosen and it takes the focus. */
 export const goTo = (id) => {
-  const input = id && document.getElementById(decodeURIComponent(id));
+  let input = null;
+  try { input = id && document.getElementById(decodeURIComponent(id)); } catch { /* No address of a field. */ }
   if (!input || !input.matches("input, select, textarea, button, [tabindex]")) return;
   const panel = input.closest("[role=tabpanel]");
   if (panel) select(document.getElementById(panel.getAttribute("aria-labelledby")));

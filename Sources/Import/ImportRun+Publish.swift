@@ -93,6 +93,8 @@ extension ImportRun {
             case .refused(let issues):
                 let reason = issues.map { "\($0.path): \($0.reason.text)" }.joined(separator: "; ")
                 fail(ready, reason, &failed)
+            case .superseded(let record):
+                fail(ready, "\(record.number) was published meanwhile; import the table again.", &failed)
             case .notPermitted: fail(ready, "You may no longer import this record; ask an administrator.", &failed)
             case .unknownFormat(let schema): fail(ready, "The record type \"\(schema)\" does not exist.", &failed)
             }

@@ -36,10 +36,8 @@ struct AnswerRow {
         _ places: inout AnswerPlaces, _ languages: inout Set<Language>, heading: (Int) -> String
     ) -> JSON? {
         var found: [Found] = []
-        for (index, column) in sheet.declared.columns.enumerated() {
-            guard column.field != nil, column.key.prefix(while: { $0 != "#" }) == question.path || isText(column) else {
-                continue
-            }
+        for index in question.columns {
+            let column = sheet.declared.columns[index]
             let cell = row[column: sheet.columns[index]]?.value
             found.append(
                 Found(
@@ -76,11 +74,6 @@ struct AnswerRow {
             }
         }
         return isMany ? (values.isEmpty ? nil : .array(values)) : values.first
-    }
-
-    private func isText(_ column: FormColumn) -> Bool {
-        guard case .text(let language) = column.part else { return false }
-        return column.key == "\(question.path).\(language.rawValue)"
     }
 
     /// What is meant by terms that ask for a text: one line for each, in their order.

@@ -102,10 +102,7 @@ package struct FilledRows {
     ) {
         let all = question.field.many == nil ? [value] : value.array ?? []
         let values = all.filter { !$0.isFile }
-        let columns = sheet.columns.filter { column in
-            column.key == question.path || column.key.hasPrefix(question.path + "#")
-                || column.key.hasPrefix(question.path + ".") && column.field?.key == question.field.key
-        }
+        let columns = sheet.columns[question.columns]
         let cells = columns.count { if case .value = $0.part { true } else { false } }
         for column in columns {
             let texts: [String]

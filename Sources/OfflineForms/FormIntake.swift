@@ -163,7 +163,10 @@ package struct FormIntake {
     package func publish(_ report: Report) throws(DatabaseError) -> Report {
         var report = report
         let chosen = report.rows.indices.filter { report.rows[$0].state == .ready && report.rows[$0].isPublishable }
-        let outcomes = try registry.publish(imported: chosen.map { report.rows[$0].document }) { document in
+        let rows = chosen.map { report.rows[$0] }
+        let revisions = Dictionary(
+            rows.map { ($0.document.identifier, $0.amends?.revision ?? 0) }, uniquingKeysWith: { first, _ in first })
+        let outcomes = try registry.publish(imported: rows.map(\.document), from: revisions) { document in
             registry.formats.format(document.schema).flatMap { format in
                 actor.permit(.publish, for: format.subject(government: document.government, owner: nil))
             }
@@ -176,6 +179,12 @@ package struct FormIntake {
             case .refused(let issues):
                 report.rows[index].state = .refused
                 report.rows[index].findings += issues.map { FormFinding(place, .issue($0)) }
+            case .superseded(let record):
+                let isNew = report.rows[index].amends == nil
+                let number = record.number.record.description
+                report.rows[index].state = .refused
+                report.rows[index].findings.append(
+                    FormFinding(place, .cell(isNew ? .changedSince(number) : .superseded(number))))
             case .notPermitted, .unknownFormat:
                 report.rows[index].state = .refused
                 report.rows[index].findings.append(FormFinding(place, .cell(.notPermitted)))

@@ -23,7 +23,8 @@ package struct FormLayout: Sendable {
         sheets = [records]
         for group in format.groups {
             for field in group.fields {
-                add(format.field(field.key) ?? field, at: "", sheet: 0, section: group.label, labels: [])
+                let place = FormColumn(key: "", part: .name, field: nil, section: group.label)
+                add(format.field(field.key) ?? field, at: "", sheet: 0, within: place)
             }
         }
     }
@@ -33,21 +34,17 @@ package struct FormLayout: Sendable {
     /// Cells for answers that are chosen from lists, where there may be many.
     static let choiceColumns = 3
 
-    private mutating func add(
-        _ field: Field, at prefix: String, sheet: Int, section: LanguageMap, labels: [LanguageMap]
-    ) {
+    /// Adds the columns of a question. `outer` tells the step and the groups that it stands in.
+    private mutating func add(_ field: Field, at prefix: String, sheet: Int, within outer: FormColumn) {
         if field.isComputed { return }
         let path = prefix + field.key
-        let place = FormColumn(
-            key: path, part: .value(0), field: field, section: section, labels: labels + [field.label])
+        let place = outer.within(field, key: path)
         func column(_ key: String, _ part: FormColumn.Part) -> FormColumn { place.with(key: key, part: part) }
         var columns: [FormColumn] = []
         switch field.type {
         case .file: return
         case .group(let fields) where field.many == nil:
-            for inner in fields {
-                add(inner, at: "\(path).", sheet: sheet, section: section, labels: labels + [field.label])
-            }
+            for inner in fields { add(inner, at: "\(path).", sheet: sheet, within: place) }
             return
         case .group, .construct: return addSheet(field, path: path, parent: sheet)
         case .localizedText, .richText:
@@ -64,8 +61,10 @@ package struct FormLayout: Sendable {
             }
         default: columns = [place]
         }
+        let start = sheets[sheet].columns.count
         sheets[sheet].columns += columns
-        sheets[sheet].questions.append(FormQuestion(path: path, field: field))
+        sheets[sheet].questions.append(
+            FormQuestion(path: path, field: field, columns: start..<sheets[sheet].columns.count))
     }
 
     private mutating func addSheet(_ field: Field, path: String, parent: Int) {
@@ -81,18 +80,23 @@ package struct FormLayout: Sendable {
             sheet.columns += parts.map { entry.with(key: $0, part: $1) }
         }
         sheets.append(sheet)
-        sheets[parent].questions.append(FormQuestion(path: path, field: field, sheet: place))
+        sheets[parent].questions.append(FormQuestion(path: path, field: field, columns: 0..<0, sheet: place))
         guard case .group(let fields) = field.type else { return }
         if fields.contains(where: \.needsSheet) {
             // Its own rows are named, for those that belong to them.
             sheets[place].columns.append(
                 FormColumn(key: "\(FormColumn.nameKey):\(key)", part: .name, field: nil))
         }
-        for inner in fields { add(inner, at: "", sheet: place, section: field.label, labels: []) }
+        let inside = FormColumn(key: "", part: .name, field: nil, section: field.label)
+        for inner in fields { add(inner, at: "", sheet: place, within: inside) }
     }
 }
 
 extension Field {
+    fileprivate var isAlwaysRequired: Bool {
+        if case .always = required { shown == nil } else { false }
+    }
+
     /// Whether its answers do not fit into one row, or hold something that does not.
     fileprivate var needsSheet: Bool {
         switch type {
@@ -119,6 +123,8 @@ package struct FormQuestion: Sendable {
     /// From the entry that a row of the sheet is: `address.city`.
     package let path: String
     package let field: Field
+    /// Those of its sheet that answer it; none where a sheet of its own does.
+    let columns: Range<Int>
     /// The sheet that holds its entries.
     package var sheet: Int?
 }
@@ -147,6 +153,8 @@ package struct FormColumn: Sendable {
     package private(set) var section = LanguageMap([:])
     /// Of the groups around the question, then its own.
     package private(set) var labels: [LanguageMap] = []
+    /// A group around the question may be left out whole.
+    private var isInOptional = false
 
     package static let nameKey = "#name", numberKey = "#number", parentKey = "#of:"
 
@@ -155,7 +163,17 @@ package struct FormColumn: Sendable {
     }
 
     func with(key: String, part: Part) -> FormColumn {
-        FormColumn(key: key, part: part, field: field, section: section, labels: labels)
+        var column = FormColumn(key: key, part: part, field: field, section: section, labels: labels)
+        column.isInOptional = isInOptional
+        return column
+    }
+
+    /// The column of a question in the step or group that this one stands for.
+    fileprivate func within(_ inner: Field, key: String) -> FormColumn {
+        var column = FormColumn(
+            key: key, part: .value(0), field: inner, section: section, labels: labels + [inner.label])
+        column.isInOptional = isInOptional || field.map { !$0.isAlwaysRequired } ?? false
+        return column
     }
 
     /// Which list its cells are chosen from.
@@ -176,7 +194,7 @@ package struct FormColumn: Sendable {
 
     /// Whether the question must be answered whatever the other answers are.
     var isRequired: Bool {
-        guard case .always? = field?.required, field?.shown == nil else { return false }
+        guard let field, field.isAlwaysRequired, !isInOptional else { return false }
         switch part {
         case .value(0), .text: return true
         default: return false

@@ -9,6 +9,8 @@ package enum ImportOutcome: Sendable, Equatable {
     /// The record says the same already.
     case unchanged(PublishedRecord)
     case refused([Issue])
+    /// Somebody published another revision meanwhile, or the record that was to be new.
+    case superseded(PublishedRecord)
     /// The importer may not publish this type for this government.
     case notPermitted
     case unknownFormat(String)
@@ -21,11 +23,14 @@ extension Registry {
     /// else that is wrong refuses it.
     ///
     /// - Parameters:
+    ///   - revisions: by identifier, the revision that a document was made from, 0 for a new record: where it is no longer
+    ///     the newest, nothing is overwritten.
     ///   - announced: records that a later batch of the same import will publish.
     ///   - permit: what the importer may do with a document; nil refuses it.
     /// - Returns: one outcome for each document, in order.
     package func publish(
-        imported documents: [Document], announced: (String) -> CitedRecord? = { _ in nil },
+        imported documents: [Document], from revisions: [String: Int] = [:],
+        announced: (String) -> CitedRecord? = { _ in nil },
         permit: (Document) -> Permit?
     ) throws(DatabaseError) -> [ImportOutcome] {
         let time = now()
@@ -51,7 +56,7 @@ extension Registry {
                     if writing.contains(document.identifier) || isAlone {
                         try flush()
                     }
-                    switch try prepare(document, connection, cited, permit(document)) {
+                    switch try prepare(document, revisions[document.identifier], connection, cited, permit(document)) {
                     case .success(let publication):
                         pending.append((outcomes.count, publication))
                         writing.insert(document.identifier)
@@ -95,7 +100,7 @@ extension Registry {
     private struct Settled: Error { let outcome: ImportOutcome }
 
     private func prepare(
-        _ document: Document, _ connection: Connection, _ cited: CitedRecords, _ permit: Permit?
+        _ document: Document, _ revision: Int?, _ connection: Connection, _ cited: CitedRecords, _ permit: Permit?
     ) throws(DatabaseError) -> Result<Publication, Settled> {
         guard let format = formats.format(document.schema) else {
             return .failure(Settled(outcome: .unknownFormat(document.schema)))
@@ -116,6 +121,9 @@ extension Registry {
             if stored?.signatures.isEmpty == false { unsigned?.signatures = [] }
             if current.status == .published, unsigned == publication.document {
                 return .failure(Settled(outcome: .unchanged(current)))
+            }
+            if let revision, current.revision != revision {
+                return .failure(Settled(outcome: .superseded(current)))
             }
             if let outcome = refusal(document, of: current, format, permit, stored: stored) {
                 return .failure(Settled(outcome: outcome))

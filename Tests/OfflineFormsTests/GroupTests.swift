@@ -51,6 +51,16 @@ import Thesaurus
         try FilledForm(form.workbook, formats: library, spellings: Sample.spellings.get(), record: { _ in nil })
     }
 
+    @Test func `what a group that may be left out requires is marked as required at times`() throws {
+        let format = try #require(try Sample.formats.get().format("biosafetyExpert"))
+        let sheets = try Workbook(Sample.bytes(format, [.en], in: .en)).sheets
+        let names = sheets.flatMap { $0[row: FormLayout.headingRow]?.cells ?? [] }.map { $0.value.text }
+        let degrees = names.filter { $0.contains("Second degree") || $0.contains("Third degree") }
+        #expect(degrees.count == 8 && degrees.allSatisfy { $0.hasSuffix("(*)") }, "\(degrees)")
+        let first = names.filter { $0.contains("First degree") }
+        #expect(!first.isEmpty && first.allSatisfy { $0.hasSuffix(" *") }, "\(first)")
+    }
+
     /// Ana has two degrees, the first with two courses; Ben has none.
     private func filled(_ library: FormatLibrary) throws -> ChangedForm {
         var form = try form(library)

@@ -181,6 +181,36 @@ import Thesaurus
     }
 
     @Test(arguments: Engine.allCases)
+    func `what was made from an older revision overwrites no newer one`(_ engine: Engine) throws {
+        let test = try TestRegistry(engine)
+        let document = try test.organism("Zea mays")
+        func publish(_ document: Document, from revision: Int?) throws -> ImportOutcome? {
+            let revisions = revision.map { [document.identifier: $0] } ?? [:]
+            return try test.registry.publish(imported: [document], from: revisions) {
+                try? test.permit(test.secretariat, .publish, $0)
+            }.first
+        }
+        guard case .published(let first)? = try publish(document, from: 0) else {
+            Issue.record("the new record is not published")
+            return
+        }
+        var amended = document
+        amended["scientificName"] = "Zea mays L."
+        #expect(try publish(amended, from: 0) == .superseded(first))
+        guard case .published(let second)? = try publish(amended, from: 1) else {
+            Issue.record("the revision is not published")
+            return
+        }
+        #expect(second.revision == 2)
+        var late = document
+        late["scientificName"] = "Zea"
+        #expect(try publish(late, from: 1) == .superseded(second))
+        #expect(try test.registry.newestDocument(document.identifier)?.document?["scientificName"] == "Zea mays L.")
+        // Who says the same again, from whichever revision, is told that it is there.
+        #expect(try publish(amended, from: 1) == .unchanged(second))
+    }
+
+    @Test(arguments: Engine.allCases)
     func `an import is refused what publication is refused`(_ engine: Engine) throws {
         let test = try TestRegistry(engine)
         func published(_ document: Document, _ permit: Permit?) throws -> ImportOutcome? {
