@@ -41,7 +41,7 @@ struct AnswerReader {
         case .date: return .string(day(text, cell))
         case .month:
             let day = day(text, cell)
-            return .string(day.utf8.count == 10 ? String(day.prefix(7)) : day)
+            return .string(day.wholeMatch(of: /[0-9]{4}-[0-9]{2}-[0-9]{2}/) == nil ? day : String(day.prefix(7)))
         case .country: return reference(choice(text, column) ?? spellings.country(text) ?? text)
         case .language: return reference(choice(text, column) ?? spellings.term(text, in: "languages") ?? text)
         case .term(let source):
@@ -61,7 +61,9 @@ struct AnswerReader {
         let parts = text.split(omittingEmptySubsequences: false) { $0 == "," || $0 == "." }
         let given = text.first { $0 == "," || $0 == "." }
         let isGrouped = parts.count > 2 || (given != mark && parts.count == 2 && parts[1].count == 3)
-        guard !isGrouped else { return .string(text) }
+        guard !isGrouped, text.wholeMatch(of: /[+\-]?[0-9.,]+(?:[eE][+\-]?[0-9]+)?/) != nil else {
+            return .string(text)
+        }
         return Double(parts.joined(separator: ".")).flatMap { $0.isFinite ? .number($0) : nil } ?? .string(text)
     }
 

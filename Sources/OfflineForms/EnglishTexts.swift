@@ -46,6 +46,8 @@ extension IntakeRefusal: CustomStringConvertible {
         case .notAForm:
             "it is none of the forms, or its hidden sheets were taken out; download the form again and copy the answers"
         case .unknownFormat(let schema): "it is for records of the type \"\(schema)\", which this server does not have"
+        case .unknownLanguage(let code):
+            "it is for records in \"\(code)\", which is none of ar, en, es, fr, ru, zh; download the form again"
         case .otherVersion(let schema, let given, let current):
             "it is of version \(given) of \(schema), and \(current) is in force; download the form again"
         case .layout(let faults): faults.map(\.text).joined(separator: "; ")

@@ -53,6 +53,7 @@ package struct FilledForm: Sendable {
         guard format.version == declared.version else {
             throw .otherVersion(schema: format.schema, given: declared.version, current: format.version)
         }
+        if let code = declared.unknownLanguage { throw .unknownLanguage(code) }
         let layout = FormLayout(format: format, languages: declared.languages)
         let grid = try FormGrid(workbook, layout: layout, declared: declared)
         guard let records = grid.sheets.first, !records.rows.isEmpty else { throw .empty }

@@ -42,6 +42,8 @@ struct DeclaredForm {
     let schema: String, version: Int
     let language: Language
     let languages: [Language]
+    /// The first code among the languages that is none.
+    let unknownLanguage: String?
     /// By the word, in lower case.
     let answers: [String: Bool]
     /// By sheet and column.
@@ -70,8 +72,10 @@ struct DeclaredForm {
         self.version = version
         self.language = language
         var languages: [Language] = []
-        for name in (values["languages"] ?? "").split(separator: " ") {
-            if let found = Language(rawValue: String(name)), !languages.contains(found) { languages.append(found) }
+        let codes = (values["languages"] ?? "").split(separator: " ").map(String.init)
+        unknownLanguage = codes.first { Language(rawValue: $0) == nil }
+        for code in codes {
+            if let found = Language(rawValue: code), !languages.contains(found) { languages.append(found) }
         }
         self.languages = languages
         let answers = [(values["yes"] ?? "", true), (values["no"] ?? "", false)].map { ($0.lowercased(), $1) }

@@ -87,6 +87,8 @@ package enum IntakeRefusal: Error, Hashable, Sendable {
     /// It is a workbook, but none of the forms, or its hidden sheets were taken out.
     case notAForm
     case unknownFormat(String)
+    /// The code of what is none of the six languages.
+    case unknownLanguage(String)
     /// The form was made for another version of the format.
     case otherVersion(schema: String, given: Int, current: Int)
     /// What is wrong with sheets and headings; never empty.

@@ -55,9 +55,11 @@ import Thesaurus
         var changed = try form()
         changed.declare("yes", "same")
         changed.declare("no", "same")
-        changed.declare("languages", "en en xx en")
+        changed.declare("languages", "en en en")
         changed.fill("scientificName", .text("Zea mays"))
         #expect(try read(changed).rows.count == 1)
+        changed.declare("languages", "en xx")
+        #expect(throws: IntakeRefusal.unknownLanguage("xx")) { try read(changed) }
     }
 
     @Test func `a form without records is told so`() throws {

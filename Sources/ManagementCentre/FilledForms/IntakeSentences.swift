@@ -60,6 +60,7 @@ struct IntakeSentences {
         switch refusal {
         case .notAForm: [words["offline.refusal.not-a-form"]]
         case .unknownFormat(let schema): [words["offline.refusal.unknown-format", ["value": .text(schema)]]]
+        case .unknownLanguage(let code): [words["offline.refusal.unknown-language", ["value": .text(code)]]]
         case .otherVersion(_, let given, let current):
             [
                 words[

@@ -22,6 +22,9 @@ extension Portal {
     /// A fault of the machine, such as a full disk, is told to the operator as those of the store are.
     func offlineForm(_ schema: String, _ visit: Visit) throws(DatabaseError) -> Response {
         guard let format = registry.formats.format(schema) else { return noFormat(visit) }
+        if let code = visit.request.query.values("languages").first(where: { Language(rawValue: $0) == nil }) {
+            return unknownLanguage(code, format, visit)
+        }
         let records = try recordsAsked(format, visit)
         let chosen = Set(
             visit.request.query.values("languages").compactMap(Language.init) + records.flatMap(\.document.languages))
@@ -50,6 +53,22 @@ extension Portal {
             return Response(
                 fields: fields, body: .bytes(try writer.bytes(filled, temporaryFolder: visit.temporaryFolder)))
         } catch { throw DatabaseError(kind: .other, message: "the form of \(schema): \(error)") }
+    }
+
+    private func unknownLanguage(_ code: String, _ format: Format, _ visit: Visit) -> Response {
+        let words = visit.words, shown = String(code.prefix(Self.echoedCharactersMax))
+        return visit.page(
+            PageSetting(title: words["offline.download"], addresses: visit.addresses, isPrivate: true),
+            status: .badRequest
+        ) {
+            h1(words["offline.download"])
+            banner(.attention, words["offline.refusal.unknown-language", ["value": .text(shown)]])
+            p {
+                a(
+                    Labels(words: words, formats: registry.formats).text(format.name),
+                    .href(Route.format(format.schema).address(visit.language)))
+            }
+        }
     }
 
     /// The published records that the address names, in their order; what names none is left out.
