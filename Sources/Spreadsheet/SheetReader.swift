@@ -78,8 +78,6 @@ struct SheetReader {
 
     private mutating func begin(cell attributes: [String: String]) throws(SpreadsheetFault) {
         guard isInRow else { throw .damaged(part: part, reason: "a cell stands outside of a row") }
-        cellCount += 1
-        guard cellsBefore + cellCount <= limits.cellsMax else { throw .limit(.cells, max: limits.cellsMax) }
         // The cell before, blank or not; a cell without a reference stands beside it.
         let before = cell.column
         var column = before + 1
@@ -100,6 +98,8 @@ struct SheetReader {
 
     private mutating func endCell() throws(SpreadsheetFault) {
         guard let value = try value() else { return }
+        cellCount += 1
+        guard cellsBefore + cellCount <= limits.cellsMax else { throw .limit(.cells, max: limits.cellsMax) }
         cells.append(Cell(column: cell.column, value: value, isFormula: cell.isFormula))
     }
 

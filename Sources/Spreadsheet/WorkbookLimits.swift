@@ -7,7 +7,7 @@ package struct WorkbookLimits: Hashable, Sendable {
     /// One part, unpacked, and all parts that are read, in bytes: an archive may promise little and hold much.
     package var partBytesMax = 64 << 20, totalBytesMax = 128 << 20
     package var sheetsMax = 100
-    /// Cells of all sheets, filled or only coloured.
+    /// Filled cells of all sheets.
     package var cellsMax = 500_000
     /// Characters of one cell, as spreadsheet programs have it.
     package var cellCharactersMax = 32_767
@@ -15,8 +15,8 @@ package struct WorkbookLimits: Hashable, Sendable {
     package var textBytesMax = 64 << 20
     /// Elements inside one another.
     package var depthMax = 32
-    /// Elements of one part.
-    package var elementsMax = 5_000_000
+    /// Elements of one part: of a sheet, twice as many as its filled cells, and those that are only coloured.
+    package var elementsMax = 3_000_000
     /// Merged areas of one sheet that are told.
     package var mergesMax = 1_000
 

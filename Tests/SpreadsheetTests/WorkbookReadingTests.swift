@@ -100,12 +100,13 @@ import Testing
         #expect(throws: SpreadsheetFault.self) { try Workbook(made.bytes) }
     }
 
-    @Test func `cells without anything in them count as the others do`() {
+    @Test func `cells without anything in them are counted among the elements`() {
         var made = HandmadeWorkbook()
         made.sheet = "<sheetData><row>\(String(repeating: "<c/>", count: 100))</row></sheetData>"
         var limits = WorkbookLimits()
-        limits.cellsMax = 99
-        #expect(throws: SpreadsheetFault.limit(.cells, max: 99)) { try Workbook(made.bytes, limits: limits) }
+        limits.cellsMax = 1
+        limits.elementsMax = 100
+        #expect(throws: SpreadsheetFault.limit(.elements, max: 100)) { try Workbook(made.bytes, limits: limits) }
     }
 
     @Test func `a failed calculation is no longer than a text may be`() {

@@ -31,7 +31,8 @@ extension PrintedForm {
         }
     }
 
-    /// A box for each term that the format lets choose, with the broader ones before its name; or where the list stands if it is long.
+    /// A box for each term that the format lets choose, with the broader ones before its name; or where the list stands
+    /// if it is long.
     private func terms(_ source: TermSource, entries: Int) -> [PrintBlock] {
         guard let list = labels.formats.thesaurus.vocabularies[source.vocabulary] else { return [.lines(entries)] }
         let terms = list.tree(below: source.below).filter { source.offers($0.term) }
