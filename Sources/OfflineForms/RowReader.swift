@@ -135,6 +135,14 @@ final class RowReader {
         var object = JSONObject()
         for question in sheet.declared.questions {
             let full = path + question.path
+            if let first = question.columns.first {
+                // What is said of a group as a whole is told at its first column.
+                var outer = question.path[...]
+                while let end = outer.lastIndex(of: ".") {
+                    outer = outer[..<end]
+                    state.places.note(path + outer, cell(row, sheet, first), value: "")
+                }
+            }
             let value: JSON?
             if let below = question.sheet {
                 value = entries(question, below, of: index, at: full, in: sheet, row, &state)
@@ -154,11 +162,10 @@ final class RowReader {
     ) -> JSON? {
         let target = grid.sheets[below]
         let rows = children[below][index] ?? []
-        // Where something is lacking altogether, the sheet is named, or the record when it was taken out.
-        let name = target.name.isEmpty ? sheet.name : target.name
         let label = question.field.label.text(in: grid.declared.language)?.text ?? question.path
         if rows.isEmpty {
-            state.places.note(path, FormPlace(sheet: name, heading: label), value: "")
+            // What is lacking altogether is told at the row that lacks it.
+            state.places.note(path, FormPlace(sheet: sheet.name, row: row.index + 1, heading: label), value: "")
             return nil
         }
         if case .construct = question.field.type { return construct(rows, target, at: path, &state) }
@@ -169,7 +176,7 @@ final class RowReader {
             list.append(.object(entry(below, child, at: "\(at).", &state)))
             state.places.note(at, FormPlace(sheet: target.name, row: own.index + 1, heading: label), value: "")
         }
-        state.places.note(path, FormPlace(sheet: name, heading: label), value: "")
+        state.places.note(path, FormPlace(sheet: target.name, heading: label), value: "")
         return .array(list)
     }
 

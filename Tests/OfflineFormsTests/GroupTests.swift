@@ -100,6 +100,21 @@ import Thesaurus
         #expect(read.rows.last?.document["degrees"] == nil)
     }
 
+    @Test func `what is lacking altogether is told at the row that lacks it`() throws {
+        let library = try library()
+        var form = try filled(library)
+        form.fill("address.city", .text(""), row: 5)
+        let read = try read(form, library)
+        func place(_ row: FilledForm.Row?, _ path: String) throws -> FormPlace {
+            try #require(row).finding(Issue(path: path, code: .mandatory, reason: .unknownField)).place
+        }
+        // A group is told at its first question.
+        let address = try place(read.rows.first, "address")
+        #expect(address.row == 5 && address.column != nil && address.heading.contains("Words"))
+        let degrees = try place(read.rows.last, "degrees")
+        #expect(degrees.row == 6 && degrees.sheet == form.sheets[1].name)
+    }
+
     @Test func `what is wrong on other sheets is told there`() throws {
         let library = try library()
         var form = try filled(library)
