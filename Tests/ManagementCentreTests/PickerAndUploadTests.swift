@@ -81,6 +81,10 @@ import Thesaurus
             "save", on: form,
             files: [.init(name: "relevantDocuments[0].upload", filename: "a.pdf", bytes: [0x7F, 0x45, 0x4C, 0x46, 0])])
         #expect(program.has("“a.pdf” was not taken") && program.has("Do not lose this"))
+        let named = try browser.press(
+            "save", on: form,
+            files: [.init(name: "relevantDocuments[0].upload", filename: "notes.BAT", bytes: Array("del *".utf8))])
+        #expect(named.has("“notes.BAT” was not taken"))
         let large = try browser.press(
             "save", on: form,
             files: [

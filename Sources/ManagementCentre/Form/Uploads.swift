@@ -49,7 +49,7 @@ enum FileKind {
     static let textBytes = 65_536
 
     static func mediaType(_ bytes: [UInt8], name: String) -> String? {
-        if bytes.isEmpty { return nil }
+        if bytes.isEmpty || programEndings.contains(ending(of: name)) { return nil }
         for (start, type) in signatures where bytes.starts(with: start) {
             return type == "application/zip" ? officeTypes[ending(of: name)] ?? type : type
         }
@@ -77,6 +77,12 @@ enum FileKind {
         ([0x50, 0x4B, 0x03, 0x04], "application/zip"),
         ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], "application/x-ole-storage"),
         (Array("{\\rtf".utf8), "application/rtf"),
+    ]
+
+    /// Of files that a double click runs, whatever is in them.
+    private static let programEndings: Set<String> = [
+        "bat", "cmd", "com", "cpl", "exe", "hta", "jar", "js", "jse", "lnk", "msi", "msp", "pif", "ps1", "reg", "scr",
+        "url", "vbe", "vbs", "wsf", "wsh",
     ]
 
     private static let officeTypes = [
