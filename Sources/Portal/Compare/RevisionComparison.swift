@@ -2,6 +2,7 @@ internal import Components
 internal import Formats
 internal import Identifiers
 internal import JSON
+internal import Markdown
 internal import Thesaurus
 
 /// What changed between two revisions of a record, field by field.
@@ -48,7 +49,11 @@ struct RevisionComparison {
 
     private func change(_ field: Formats.Field, _ old: JSON?, _ new: JSON?) -> Change? {
         guard old != new, !field.isPrivate else { return nil }
-        let before = texts(old, field), after = texts(new, field)
+        var before = texts(old, field), after = texts(new, field)
+        // Where the words are the same the marks differ: a word that became bold, a link that leads elsewhere.
+        if before == after {
+            (before, after) = (texts(old, field, withMarks: true), texts(new, field, withMarks: true))
+        }
         guard !before.isEmpty || !after.isEmpty else { return nil }
         let languages = Set(before.keys).union(after.keys).sorted { ($0?.rawValue ?? "") < ($1?.rawValue ?? "") }
         let parts = languages.compactMap { language -> Part? in
@@ -59,8 +64,9 @@ struct RevisionComparison {
         return Change(label: labels.text(field.label), kind: kind, parts: parts)
     }
 
-    /// The lines of a field, by language where it has texts in several.
-    private func texts(_ value: JSON?, _ field: Formats.Field) -> [Language?: [String]] {
+    /// The lines of a field, by language where it has texts in several; formatted ones as they are read, or with the
+    /// marks that they are written with.
+    private func texts(_ value: JSON?, _ field: Formats.Field, withMarks: Bool = false) -> [Language?: [String]] {
         guard let value, Document.isAnswered(value) else { return [:] }
         var texts: [Language?: [String]] = [:]
         for entry in field.many != nil ? value.array ?? [value] : [value] {
@@ -68,7 +74,9 @@ struct RevisionComparison {
             case .localizedText, .richText:
                 guard let map = LanguageMap(entry) else { continue }
                 for language in map.languages {
-                    let lines = (map[language] ?? "").split(separator: "\n").map(String.init)
+                    var text = map[language] ?? ""
+                    if !withMarks, case .richText = field.type { text = (try? MarkdownText(text))?.plainText ?? text }
+                    let lines = text.split(separator: "\n").map(String.init)
                     texts[language, default: []] += lines.filter { !$0.allSatisfy(\.isWhitespace) }
                 }
             case .construct: texts[nil, default: []] += cassettes(value)
