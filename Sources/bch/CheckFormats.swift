@@ -48,22 +48,34 @@ enum CheckFormats: Verb {
             do throws(JSONFileFault) { trials.append(try JSONFile(path: path)) } catch { faults.append(error) }
         }
         let files = paths.isEmpty ? try JSONFile.folder(folder) : trials
-        var right: [String] = []
+        var right: [(file: JSONFile, line: String)] = []
         for file in files {
             do throws(JSONFileFault) {
                 let format = try Format(file, thesaurus: thesaurus, roles: Role.codes)
-                right.append(
+                let line =
                     "\(file.name): right; \(format.schema), version \(format.version), "
-                        + "\(format.groups.count) groups, \(format.fields.count) fields")
+                    + "\(format.groups.count) groups, \(format.fields.count) fields"
+                right.append((file, line))
             } catch { faults.append(error) }
         }
-        if faults.isEmpty {
+        // Together with the others; in the place of one that is wrong the installed one stands.
+        while !right.isEmpty {
             do throws(JSONFileFault) {
-                let library = try FormatLibrary(folder: folder, thesaurus: thesaurus, roles: Role.codes, with: trials)
-                faults = files.compactMap(library.unknownCitation)
-            } catch { faults = [error] }
+                let library = try FormatLibrary(
+                    folder: folder, thesaurus: thesaurus, roles: Role.codes, with: right.map(\.file))
+                faults += right.compactMap { library.unknownCitation(in: $0.file) }
+                right.removeAll { library.unknownCitation(in: $0.file) != nil }
+                break
+            } catch {
+                if !faults.contains(error) { faults.append(error) }
+                guard let place = right.firstIndex(where: { $0.file.name == error.file }) else {
+                    right = []
+                    break
+                }
+                right.remove(at: place)
+            }
         }
-        for line in faults.isEmpty ? right : faults.map(\.description) { Console.output(line) }
+        for line in right.map(\.line) + faults.map(\.description) { Console.output(line) }
         return faults.isEmpty ? 0 : 1
     }
 
