@@ -144,6 +144,9 @@ package struct TermSource: Sendable {
     package let allowsOther: Bool
     /// The terms that need a text, and the only ones that keep one: Other among them where it may be chosen.
     package let textFor: Set<String>
+
+    /// Whether a new answer may be this term of the vocabulary.
+    package func offers(_ term: Term) -> Bool { !term.isRetired && !excluded.contains(term.identifier) }
 }
 
 /// Which records a field may cite.

@@ -135,10 +135,10 @@ extension Validator {
             guard let vocabulary = formats.thesaurus.vocabularies[source.vocabulary],
                 let term = vocabulary[identifier], term.identifier == identifier
             else { return add(path, .unexpectedTerm, .unknownTerm(Validator.quoted(identifier))) }
-            if !source.offers(term.identifier, of: vocabulary) {
+            if !source.takes(term.identifier, of: vocabulary) {
                 let hasNarrower = vocabulary.terms.contains {
                     $0.identifier != term.identifier && vocabulary.isAtOrBelow($0.identifier, term.identifier)
-                        && source.offers($0.identifier, of: vocabulary)
+                        && source.takes($0.identifier, of: vocabulary)
                 }
                 add(
                     path, .unexpectedTerm,
@@ -201,8 +201,8 @@ extension Validator {
 }
 
 extension TermSource {
-    /// Whether a term of its vocabulary can be chosen.
-    fileprivate func offers(_ identifier: String, of vocabulary: Vocabulary) -> Bool {
+    /// Whether a term of its vocabulary may be an answer; a retired one may, in a record that has it.
+    fileprivate func takes(_ identifier: String, of vocabulary: Vocabulary) -> Bool {
         let isBelow = below.map { identifier != $0 && vocabulary.isAtOrBelow(identifier, $0) } ?? true
         return isBelow && !excluded.contains(identifier)
     }

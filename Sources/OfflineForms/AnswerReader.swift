@@ -24,8 +24,7 @@ struct AnswerReader {
         var labels: [ChoiceList: [String: String]] = [:]
         for list in layout.sheets.flatMap(\.columns).compactMap(\.list) where labels[list] == nil && list != .yesNo {
             labels[list] = Dictionary(
-                (list.choices(thesaurus, words) + list.retired(thesaurus, words))
-                    .map { (AnswerReader.plain($0.label), $0.identifier) },
+                list.known(thesaurus, words).map { (AnswerReader.plain($0.label), $0.identifier) },
                 uniquingKeysWith: { first, _ in first })
         }
         self.labels = labels

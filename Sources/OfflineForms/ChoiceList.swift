@@ -30,10 +30,11 @@ package enum ChoiceList: Hashable, Sendable {
         }
     }
 
-    /// What records may say that the form no longer offers: terms retired from their vocabulary, which keep their
-    /// names in what was published before.
-    package func retired(_ thesaurus: Thesaurus, _ words: FormWords) -> [(label: String, identifier: String)] {
-        terms(thesaurus, words).filter(\.term.isRetired).map { ($0.label, $0.term.identifier) }
+    /// What records may say: the choices, and terms retired from their vocabulary, which keep their names in what was
+    /// published before.
+    func known(_ thesaurus: Thesaurus, _ words: FormWords) -> [(label: String, identifier: String)] {
+        let retired = terms(thesaurus, words).filter(\.term.isRetired).map { ($0.label, $0.term.identifier) }
+        return choices(thesaurus, words) + retired
     }
 
     /// The terms of a vocabulary, retired ones included, each by a label of its own.

@@ -26,8 +26,7 @@ package struct FilledRows {
         var labels: [ChoiceList: [String: String]] = [:]
         for list in layout.sheets.flatMap(\.columns).compactMap(\.list) where labels[list] == nil {
             labels[list] = Dictionary(
-                (list.choices(thesaurus, words) + list.retired(thesaurus, words))
-                    .map { ($0.identifier, RowReader.trimmed($0.label)) },
+                list.known(thesaurus, words).map { ($0.identifier, RowReader.trimmed($0.label)) },
                 uniquingKeysWith: { first, _ in first })
         }
         self.labels = labels

@@ -59,7 +59,8 @@ int text_analyze(const char *text, int32_t length, enum text_language language, 
 /// (12 x length + 16 is always enough) and -2 when out of memory.
 int32_t text_fold(const char *text, int32_t length, char *folded, int32_t capacity);
 
-/// How many words a person would count: each ideograph or kana is one, otherwise what spaces separate.
+/// How many words a person would count: each ideograph or kana is one, Thai and its like are broken by dictionary,
+/// otherwise what spaces separate.
 int32_t text_count_words(const char *text, int32_t length);
 
 /// The first `capacity` bytes of a key that sorts as the collation of a language does, ignoring case and accents; the

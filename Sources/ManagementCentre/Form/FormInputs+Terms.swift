@@ -33,8 +33,7 @@ extension FormInputs {
         func choices(below parent: String?) -> [Choice] {
             vocabulary.children(of: parent).compactMap { term in
                 let narrower = choices(below: term.identifier)
-                let isOffered = !term.isRetired && !source.excluded.contains(term.identifier)
-                let isSelectable = isOffered || chosen.contains(term.identifier)
+                let isSelectable = source.offers(term) || chosen.contains(term.identifier)
                 guard isSelectable || !narrower.isEmpty else { return nil }
                 guard let (text, language) = term.title.text(in: words.language) else { return nil }
                 let isOld = term.isRetired && isSelectable

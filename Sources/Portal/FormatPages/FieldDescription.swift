@@ -152,11 +152,6 @@ struct FieldDescription {
     }
 }
 
-extension TermSource {
-    /// Whether a new answer may be this term.
-    func offers(_ term: Term) -> Bool { !term.isRetired && !excluded.contains(term.identifier) }
-}
-
 extension Words {
     /// What is there, with middle dots between.
     func sentence(_ parts: [String?]) -> String { parts.compactMap { $0 }.joined(separator: " · ") }
