@@ -57,6 +57,7 @@ let tools: [[Target]] = [
     module("PastedHTML", uses: ["CGumbo"], wrapsC: true, tests: []),
     module("HTTP", tests: []),
     module("HTTPClient", uses: ["CCurl"], wrapsC: true, tests: nil),
+    module("Mail", uses: ["CCurl"], wrapsC: true, tests: ["MailTesting"]),
     module("HTTPServer", uses: ["HTTP", "CBeast", "CZlib"], wrapsC: true, tests: []),
 ]
 
@@ -66,13 +67,14 @@ let domain: [[Target]] = [
     module("Identifiers", uses: ["Crypto"], tests: []),
     module("Formats", uses: ["JSON", "Thesaurus", "Identifiers", "Text", "PastedHTML"], tests: []),
     module("JSONSchema", uses: ["Formats", "JSON", "Thesaurus"], tests: []),
-    module("Accounts", uses: ["Database", "Crypto", "JSON", "Thesaurus"], tests: ["DatabaseTesting"]),
+    module("Outbox", uses: ["Database", "Crypto", "JSON", "Thesaurus"], tests: ["DatabaseTesting"]),
+    module("Accounts", uses: ["Database", "Crypto", "JSON", "Thesaurus", "Outbox"], tests: ["DatabaseTesting"]),
     module(
         "Transparency", uses: ["Registry", "Database", "MerkleLog", "Crypto", "JSON", "Formats", "Identifiers"],
         tests: ["DatabaseTesting", "Accounts", "Thesaurus"]),
     module(
         "Registry",
-        uses: ["Database", "Crypto", "MerkleLog", "JSON", "Thesaurus", "Identifiers", "Formats", "Accounts"],
+        uses: ["Database", "Crypto", "MerkleLog", "JSON", "Thesaurus", "Identifiers", "Formats", "Accounts", "Outbox"],
         tests: ["DatabaseTesting"]),
     module(
         "Import",
@@ -101,6 +103,9 @@ let faces: [[Target]] = [
     module(
         "Visit", uses: ["HTTP", "HTML", "Components", "Accounts", "Crypto", "Identifiers", "Thesaurus"], tests: []),
     module(
+        "Letters", uses: ["Components", "HTML", "Formats", "Identifiers", "Outbox", "Thesaurus", "Visit"],
+        tests: ["TestSupport"], golden: true),
+    module(
         "RecordView", uses: ["Components", "HTML", "Markdown", "Formats", "Identifiers", "Thesaurus", "JSON"],
         tests: nil),
     module(
@@ -115,7 +120,7 @@ let faces: [[Target]] = [
         uses: [
             "Visit", "RecordView", "Components", "HTML", "HTTP", "Registry", "Search", "Accounts", "Formats",
             "Identifiers", "Thesaurus", "JSON", "Database", "Text", "Crypto", "OfflineForms", "PastedHTML",
-            "Spreadsheet",
+            "Spreadsheet", "Outbox",
         ], tests: ["TestSupport", "DatabaseTesting"], golden: true),
 ]
 
@@ -125,9 +130,9 @@ let whole: [[Target]] = [
         "Site",
         uses: [
             "Visit", "Portal", "ManagementCentre", "API", "Components", "HTTP", "HTTPServer", "HTML", "Accounts",
-            "Crypto",
+            "Crypto", "Letters", "Mail", "Outbox",
             "Database", "Formats", "JSON", "MerkleLog", "Registry", "Search", "Thesaurus", "Transparency",
-        ], tests: []),
+        ], tests: ["MailTesting"]),
     [
         // Conversations with the whole server, as text.
         .testTarget(
@@ -142,7 +147,7 @@ let whole: [[Target]] = [
             dependencies: [
                 "Site", "Components", "HTTP", "HTTPServer", "HTTPClient", "Accounts", "CSV", "Crypto", "Database",
                 "Export", "Formats", "Identifiers", "Import", "JSON", "MerkleLog", "OfflineForms", "Registry", "Search",
-                "Spreadsheet",
+                "Spreadsheet", "Letters", "Mail", "Outbox",
                 "Thesaurus", "Transparency",
             ], swiftSettings: strict + [.strictMemorySafety()]),
         .executableTarget(
@@ -154,10 +159,11 @@ let whole: [[Target]] = [
     ],
 ]
 
-// For tests only: golden files beside the test, empty databases of both engines.
+// For tests only: golden files beside the test, empty databases of both engines, a mail server that keeps what it gets.
 let support: [[Target]] = [
     module("TestSupport", tests: []),
     module("DatabaseTesting", uses: ["Database"], tests: nil),
+    module("MailTesting", wrapsC: true, tests: nil),
     // That the documents tell what the code is; it reads texts only and uses no target.
     [.testTarget(name: "DocumentationTests", swiftSettings: strict + [.strictMemorySafety()])],
 ]
@@ -167,7 +173,7 @@ let endToEnd: [Target] = [
     .testTarget(
         name: "DurabilityTests",
         dependencies: [
-            "bch", "Crypto", "Database", "DatabaseTesting", "Formats", "HTTP", "Identifiers", "JSON", "MerkleLog",
+            "bch", "Crypto", "Database", "DatabaseTesting", "MailTesting", "Formats", "HTTP", "Identifiers", "JSON", "MerkleLog",
             "Registry", "Search", "Text", "Thesaurus", "Transparency",
         ], swiftSettings: strict + [.strictMemorySafety()])
 ]

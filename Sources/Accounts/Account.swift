@@ -1,4 +1,5 @@
 package import Database
+package import Thesaurus
 
 /// One person's account, as those who manage users see it.
 package struct Account: Hashable, Sendable {
@@ -12,6 +13,10 @@ package struct Account: Hashable, Sendable {
     package let createdAt: Int
     /// UTC seconds since 1970; nil while the account can be used.
     package let disabledAt: Int?
+    /// Of letters to the person.
+    package let language: Language
+    /// Whether they want letters about drafts and records; those about the account itself are always sent.
+    package let wantsLetters: Bool
 
     /// The person as one who acts.
     package var actor: Actor {
@@ -29,9 +34,14 @@ package struct AccountDetails: Hashable, Sendable {
     /// Two letters of a country, or `EU`.
     package var government: String?
     package var roles: Set<Role>
+    /// Of letters to the person.
+    package var language: Language
 
-    package init(email: String, name: String, government: String? = nil, roles: Set<Role> = []) {
+    package init(
+        email: String, name: String, government: String? = nil, roles: Set<Role> = [], language: Language = .en
+    ) {
         (self.email, self.name, self.government, self.roles) = (email, name, government, roles)
+        self.language = language
     }
 }
 
@@ -54,6 +64,8 @@ package enum AccountRefusal: StorageFailing, Hashable {
     /// The present password was given wrongly too often.
     case tooManyAttempts(wait: Duration)
     case unknownAccount(String)
+    /// The link was used, has ended, or was never given out.
+    case unknownLink
     /// Too many passwords are being checked.
     case busy
     case storage(DatabaseError)
@@ -83,6 +95,7 @@ extension AccountRefusal: CustomStringConvertible {
         case .wrongPassword: "The present password is not right. Type it again."
         case .tooManyAttempts(let wait): SignInRefusal.tooManyAttempts(wait: wait).description
         case .unknownAccount(let id): "There is no account \(id)."
+        case .unknownLink: "This link can no longer be used. Ask for a new one."
         case .busy: "Not done: too many passwords are being checked at this moment. Try again in a minute."
         case .storage: "Not done because of a fault of ours. Try again later."
         }

@@ -1,4 +1,5 @@
 import Database
+import Thesaurus
 
 /// Accounts as they stand in the tables.
 extension Connection {
@@ -6,7 +7,7 @@ extension Connection {
     func accounts(where condition: SQL) throws(DatabaseError) -> [Account] {
         let rows = try rows(
             """
-            SELECT id, email, name, government, created_at, disabled_at, role FROM account
+            SELECT id, email, name, government, created_at, disabled_at, language, wants_letters, role FROM account
             LEFT JOIN account_role ON account_role.account = account.id WHERE \(condition) ORDER BY email
             """)
         var accounts: [Account] = []
@@ -22,7 +23,9 @@ extension Connection {
                 Account(
                     id: id, email: email, name: try row.text("name"), government: try row.optionalText("government"),
                     roles: (known?.roles ?? []).union(role.map { [$0] } ?? []), createdAt: try row.int("created_at"),
-                    disabledAt: try row.optionalInt("disabled_at")))
+                    disabledAt: try row.optionalInt("disabled_at"),
+                    language: Language(rawValue: try row.text("language")) ?? .en,
+                    wantsLetters: try row.int("wants_letters") != 0))
         }
         return accounts
     }

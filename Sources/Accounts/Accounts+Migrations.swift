@@ -45,5 +45,19 @@ extension Accounts {
                 ) STRICT;
                 CREATE INDEX sign_in_known_last ON sign_in_known (last_at);
                 """),
+        Migration(
+            name: "accounts-003-letters",
+            sql: """
+                ALTER TABLE account ADD COLUMN language TEXT NOT NULL DEFAULT 'en';
+                ALTER TABLE account ADD COLUMN wants_letters INTEGER NOT NULL DEFAULT 1;
+                CREATE TABLE account_link (
+                    token_digest BLOB PRIMARY KEY CHECK (length(token_digest) = 32),
+                    account TEXT NOT NULL REFERENCES account (id) ON DELETE CASCADE,
+                    created_at INTEGER NOT NULL,
+                    ends_at INTEGER NOT NULL
+                ) STRICT;
+                CREATE INDEX account_link_account ON account_link (account);
+                CREATE INDEX account_role_role ON account_role (role);
+                """),
     ]
 }

@@ -1,26 +1,35 @@
 package import Crypto
 package import Database
+package import Outbox
 
 /// The people who sign in: their accounts, sessions and failed attempts.
 package struct Accounts: Sendable {
     let database: Database
     let hasher: PasswordHasher
     let limits: SignInLimits
+    /// Where letters to people are posted.
+    package let outbox: Outbox
     /// UTC seconds since 1970.
     let now: @Sendable () -> Int
     /// So many random bytes.
     let random: @Sendable (Int) -> [UInt8]
     let decoy = Decoy()
 
+    /// Whether people get letters, and so can choose a password by a link.
+    package var sendsLetters: Bool { outbox.isOpen }
+
     /// - Parameters:
     ///   - now: UTC seconds since 1970.
     ///   - random: as many random bytes as asked for.
+    ///   - outbox: of the same database; nil where no letters are sent.
     package init(
         database: Database, hasher: PasswordHasher, limits: SignInLimits = SignInLimits(),
-        now: @escaping @Sendable () -> Int, random: @escaping @Sendable (Int) -> [UInt8] = SecureRandom.bytes
+        now: @escaping @Sendable () -> Int, random: @escaping @Sendable (Int) -> [UInt8] = SecureRandom.bytes,
+        outbox: Outbox? = nil
     ) {
         (self.database, self.hasher, self.limits) = (database, hasher, limits)
         (self.now, self.random) = (now, random)
+        self.outbox = outbox ?? Outbox(database: database, isOpen: false, now: now, random: random)
     }
 }
 
@@ -49,6 +58,14 @@ package struct SignInLimits: Hashable, Sendable {
     package var waitEverywhereMax: Duration = .seconds(60)
     /// An account does not wait for failures elsewhere on a network from which it was signed in to within this time.
     package var knownFor: Duration = .seconds(90 * 24 * 3_600)
+    /// Links to choose a password that are sent to one account, and asked for on one network, before the next waits.
+    package var linksFree = 3, linksFreeFromAddress = 10
+    /// The longest wait for another link to the same account.
+    package var linkWaitMax: Duration = .seconds(6 * 3_600)
+    /// How long a link to choose a password can be used: one that was asked for, and the first one of a new account.
+    package var linkMax: Duration = .seconds(3_600), welcomeLinkMax: Duration = .seconds(7 * 24 * 3_600)
+    /// The most links of one account that can be used; with another the oldest ends.
+    package var linksMax = 3
     /// Failures are forgotten after so long without one.
     package var failuresForgottenAfter: Duration = .seconds(24 * 3_600)
 

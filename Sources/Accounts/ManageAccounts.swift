@@ -1,24 +1,43 @@
 import Crypto
 package import Database
+import Outbox
+import Thesaurus
 
 extension Accounts {
-    /// Makes an account. The permit is for `manageUsers` of its government, or of all users.
+    /// What stands for the hash of an account whose owner has not chosen a password yet.
+    private static let noHash = "none"
+
+    /// Makes an account, and tells the person by letter. The permit is for `manageUsers` of its government, or of all
+    /// users.
+    ///
+    /// - Parameter password: nil where the person is to choose one by the link in that letter.
     package func create(
-        _ details: AccountDetails, password: Password, under permit: Permit
+        _ details: AccountDetails, password: Password?, under permit: Permit
     ) throws(AccountRefusal) -> Account {
         let checked = try details.checked(under: permit)
-        if let fault = password.fault(email: checked.email, name: checked.name) { throw .password(fault) }
-        let hash = try hashed(password)
+        // Nobody can sign in with a hash that is none.
+        var hash = Self.noHash
+        if let password {
+            if let fault = password.fault(email: checked.email, name: checked.name) { throw .password(fault) }
+            hash = try hashed(password).text
+        } else if !outbox.isOpen {
+            throw .password(.tooShort(found: 0))
+        }
         let id = Hex.text(random(16))
         return try database.transaction { (connection) throws(DatabaseError) -> Result<Account, AccountRefusal> in
             guard try connection.account(of: checked.email) == nil else { return .failure(.emailTaken(checked.email)) }
             try connection.execute(
                 """
-                INSERT INTO account (id, email, name, government, password_hash, created_at)
-                VALUES (\(id), \(checked.email.description), \(checked.name), \(checked.government), \(hash.text), \(now()))
+                INSERT INTO account (id, email, name, government, password_hash, created_at, language)
+                VALUES (\(id), \(checked.email.description), \(checked.name), \(checked.government), \(hash), \(now()),
+                    \(details.language.rawValue))
                 """)
             try connection.setRoles(checked.roles, of: id)
-            return try connection.account(id).map { .success($0) } ?? .failure(.unknownAccount(id))
+            guard let account = try connection.account(id) else { return .failure(.unknownAccount(id)) }
+            var facts = account.facts(by: permit.actor)
+            if password == nil { facts[.link] = "1" }
+            try outbox.post(.welcome, to: [account.recipient], on: connection) { _ in facts }
+            return .success(account)
         }
     }
 
@@ -37,9 +56,11 @@ extension Accounts {
             try connection.execute(
                 """
                 UPDATE account SET email = \(checked.email.description), name = \(checked.name),
-                government = \(checked.government) WHERE id = \(id)
+                government = \(checked.government), language = \(details.language.rawValue) WHERE id = \(id)
                 """)
             try connection.setRoles(checked.roles, of: id)
+            if checked.email != account.email { try connection.endLinks(of: id) }
+            try tellChange(of: account, by: permit.actor, on: connection)
             return nil
         }
     }
@@ -52,14 +73,17 @@ extension Accounts {
                 try connection.execute("UPDATE account SET disabled_at = \(now()) WHERE id = \(id)")
             }
             try connection.endSessions(of: id)
+            try connection.endLinks(of: id)
+            try tellChange(of: account, by: permit.actor, on: connection)
             return nil
         }
     }
 
     /// Lets an account be used again.
     package func enable(_ id: String, under permit: Permit) throws(AccountRefusal) -> Account {
-        try managed(id, under: permit) { (connection, _) throws(DatabaseError) in
+        try managed(id, under: permit) { (connection, account) throws(DatabaseError) in
             try connection.execute("UPDATE account SET disabled_at = NULL WHERE id = \(id)")
+            try tellChange(of: account, by: permit.actor, on: connection)
             return nil
         }
     }
@@ -76,9 +100,27 @@ extension Accounts {
         return try managed(id, under: permit) { (connection, account) throws(DatabaseError) in
             try connection.execute("UPDATE account SET password_hash = \(hash.text) WHERE id = \(id)")
             try connection.endSessions(of: id)
+            try connection.endLinks(of: id)
             try connection.forgiveFailures(of: account.email)
+            try outbox.post(.passwordChanged, to: [account.recipient], on: connection) { _ in
+                [.by: account.id == permit.actor.account ? "" : permit.actor.name]
+            }
             return nil
         }
+    }
+
+    /// Tells a person how the account now stands, where that is otherwise than before; at the old address too.
+    private func tellChange(
+        of before: Account, by actor: Actor, on connection: Connection
+    ) throws(DatabaseError) {
+        guard let after = try connection.account(before.id), !after.isAlike(before) else { return }
+        var recipients = [after.recipient]
+        if before.email != after.email {
+            recipients.append(
+                Recipient(
+                    account: after.id, address: before.email.description, name: after.name, language: after.language))
+        }
+        try outbox.post(.accountChanged, to: recipients, on: connection) { _ in after.facts(by: actor) }
     }
 
     /// The accounts the permit is for: a government's, or all; by e-mail address.
@@ -132,7 +174,7 @@ extension Accounts {
     }
 
     /// Changes an account the permit reaches, and answers it as it then is.
-    private func managed(
+    func managed(
         _ id: String, under permit: Permit,
         _ change: (Connection, Account) throws(DatabaseError) -> AccountRefusal?
     ) throws(AccountRefusal) -> Account {

@@ -1,4 +1,5 @@
 import Crypto
+import Outbox
 package import Database
 import Synchronization
 
@@ -108,6 +109,8 @@ extension Accounts {
             guard try connection.passwordHash(of: account.id) == hash?.text else { return .failure(.wrongPassword) }
             try connection.execute("UPDATE account SET password_hash = \(made.text) WHERE id = \(account.id)")
             try connection.forgiveFailures(of: account.email)
+            try connection.endLinks(of: account.id)
+            try outbox.post(.passwordChanged, to: [account.recipient], on: connection)
             let digest = Session.digest(of: kept.token)?.bytes ?? []
             try connection.execute(
                 "DELETE FROM account_session WHERE account = \(account.id) AND token_digest <> \(digest)")

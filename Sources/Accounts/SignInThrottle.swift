@@ -9,6 +9,9 @@ enum SignInSource {
     case account(EmailAddress, from: String)
     /// Guessing the present password in an open session.
     case present(EmailAddress)
+    /// Asking for a link to choose a password, for an account and from a network.
+    case link(EmailAddress)
+    case linkAddress(String)
     /// An IPv4 address, or the /64 network of an IPv6 one, which is what one person has.
     case address(String)
 
@@ -21,6 +24,8 @@ enum SignInSource {
                 + "\(SHA256.digest(of: "\(email) \(Self.network(of: address))"))"
         case .present(let email): "present:\(SHA256.digest(of: email.description))"
         case .address(let text): "address:\(Self.network(of: text))"
+        case .link(let email): "link:\(SHA256.digest(of: email.description))"
+        case .linkAddress(let text): "link-address:\(Self.network(of: text))"
         }
     }
 

@@ -16,3 +16,12 @@ static inline CURLcode bch_curl_set_receiver(CURL *handle, bch_curl_receive rece
 static inline CURLcode bch_curl_status(CURL *handle, long *status) {
     return curl_easy_getinfo(handle, CURLINFO_RESPONSE_CODE, status);
 }
+static inline CURLcode bch_curl_set_list(CURL *handle, CURLoption option, struct curl_slist *list) {
+    return curl_easy_setopt(handle, option, list);
+}
+static inline CURLcode bch_curl_set_parts(CURL *handle, curl_mime *parts) {
+    return curl_easy_setopt(handle, CURLOPT_MIMEPOST, parts);
+}
+static inline CURLcode bch_curl_set_error_text(CURL *handle, char *text) {
+    return curl_easy_setopt(handle, CURLOPT_ERRORBUFFER, text);
+}

@@ -61,11 +61,12 @@ package struct ManagementCentre: Sendable {
         switch route {
         case .signIn: return try isPost ? signIn(visit) : signInPage(visit)
         case .signOut: return try isPost ? signOut(visit) : signOutPage(visit)
+        case .password: return try isPost ? changePassword(visit) : passwordPage(visit)
         default: break
         }
         guard let actor = visit.actor else { return toSignIn(visit) }
         switch route {
-        case .signIn, .signOut: return nil
+        case .signIn, .signOut, .password: return nil
         case .centre: return try overview(visit, actor)
         case .account: return try isPost ? changeAccount(visit, actor) : accountPage(visit, actor)
         case .new: return try isPost ? create(visit, actor) : newPage(visit, actor)
@@ -73,6 +74,8 @@ package struct ManagementCentre: Sendable {
         case .draft(let id): return try isPost ? saveStep(id, visit, actor) : stepPage(id, visit, actor)
         case .create(let id): return try isPost ? createRecord(id, visit, actor) : createPage(id, visit, actor)
         case .sign(let id): return try sign(id, visit, actor)
+        case .ask(let id): return try ask(id, visit, actor)
+        case .giveBack(let id): return try giveBack(id, visit, actor)
         case .published(let number): return try publishedPage(number, visit, actor)
         case .autosave(let id): return try autosave(id, visit, actor)
         case .preview(let id): return try previewPage(id, visit, actor)
@@ -96,7 +99,7 @@ extension Route {
     func page(for method: HTTP.Method) -> Route? {
         guard method == .get || method == .head else { return nil }
         return switch self {
-        case .publish(let draft), .sign(let draft): .preview(draft)
+        case .publish(let draft), .sign(let draft), .ask(let draft), .giveBack(let draft): .preview(draft)
         default: nil
         }
     }
@@ -105,7 +108,7 @@ extension Route {
     var methods: [HTTP.Method] {
         switch self {
         case .centre, .drafts, .preview, .published, .records: [.get, .head]
-        case .publish, .autosave, .sign, .paste: [.post]
+        case .publish, .autosave, .sign, .ask, .giveBack, .paste: [.post]
         default: [.get, .head, .post]
         }
     }

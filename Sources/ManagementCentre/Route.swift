@@ -4,6 +4,8 @@ package import Thesaurus
 /// Every address of the Management Centre, without the language before it.
 package enum Route: Hashable, Sendable {
     case signIn, signOut
+    /// Choosing a password by a link that came by letter, and asking for one.
+    case password
     /// What waits for the signed-in person.
     case centre
     case account
@@ -18,6 +20,8 @@ package enum Route: Hashable, Sendable {
     case create(String)
     /// Giving one of the signatures that a draft wants.
     case sign(String)
+    /// Asking others to sign or publish a draft, and giving it back to who asked.
+    case ask(String), giveBack(String)
     /// What a person reads who has just published.
     case published(RecordNumber)
     case records
@@ -36,6 +40,7 @@ package enum Route: Hashable, Sendable {
             switch path[0] {
             case "sign-in": self = .signIn
             case "sign-out": self = .signOut
+            case "password": self = .password
             case "centre": self = .centre
             default: return nil
             }
@@ -70,6 +75,8 @@ package enum Route: Hashable, Sendable {
         case ("drafts", "delete"): self = .delete(name)
         case ("drafts", "sign"): self = .sign(name)
         case ("drafts", "create"): self = .create(name)
+        case ("drafts", "ask"): self = .ask(name)
+        case ("drafts", "give-back"): self = .giveBack(name)
         case ("records", "published"):
             guard let number = RecordNumber(name) else { return nil }
             self = .published(number)
@@ -93,6 +100,7 @@ package enum Route: Hashable, Sendable {
         switch self {
         case .signIn: "sign-in"
         case .signOut: "sign-out"
+        case .password: "password"
         case .centre: "centre"
         case .account: "centre/account"
         case .new: "centre/new"
@@ -104,6 +112,8 @@ package enum Route: Hashable, Sendable {
         case .autosave(let identifier): "centre/drafts/\(identifier)/autosave"
         case .create(let identifier): "centre/drafts/\(identifier)/create"
         case .sign(let identifier): "centre/drafts/\(identifier)/sign"
+        case .ask(let identifier): "centre/drafts/\(identifier)/ask"
+        case .giveBack(let identifier): "centre/drafts/\(identifier)/give-back"
         case .published(let number): "centre/records/\(number)/published"
         case .records: "centre/records"
         case .amend(let number): "centre/records/\(number.record)/amend"

@@ -60,10 +60,11 @@ extension Connection {
             .map { (row) throws(DatabaseError) in try Draft(row) }
     }
 
-    /// Removes a draft and the names of those who signed it.
+    /// Removes a draft, the names of those who signed it, and what was asked for it.
     func removeDraft(_ identifier: String) throws(DatabaseError) {
         try execute("DELETE FROM draft WHERE identifier = \(identifier)")
         try execute("DELETE FROM draft_signature WHERE draft = \(identifier)")
+        try execute("DELETE FROM draft_request WHERE draft = \(identifier)")
     }
 }
 

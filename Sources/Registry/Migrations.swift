@@ -141,5 +141,20 @@ extension Registry {
                 ) STRICT;
                 INSERT INTO attachment_uploader (digest, account) SELECT digest, account FROM attachment;
                 """),
+        Migration(
+            name: "registry-008-draft-requests",
+            sql: """
+                CREATE TABLE draft_request (
+                    draft TEXT NOT NULL PRIMARY KEY,
+                    account TEXT NOT NULL,
+                    name TEXT NOT NULL,
+                    at INTEGER NOT NULL,
+                    message TEXT NOT NULL,
+                    people INTEGER NOT NULL,
+                    returned_by TEXT,
+                    returned_at INTEGER,
+                    reason TEXT
+                ) STRICT;
+                """),
     ]
 }

@@ -2,6 +2,7 @@ package import Accounts
 package import Database
 package import Formats
 package import Identifiers
+internal import Outbox
 internal import JSON
 
 /// Why a record was not published; nothing was written.
@@ -49,10 +50,11 @@ extension Registry {
             guard prepared.validation.isPublishable else { return .failure(.invalid(prepared.validation.issues)) }
             if let other = try connection.onlyOther(prepared.publication) { return .failure(.onlyOne(other)) }
             let written = try connection.write([prepared.publication], at: time)
-            try connection.removeDraft(identifier)
             guard let record = written.first else {
                 throw DatabaseError(kind: .corrupt, message: "a record just written is not there")
             }
+            try tell(.recordPublished, record, workedAtBy: connection.peopleAt(draft), permit.actor, on: connection)
+            try connection.removeDraft(identifier)
             return .success(record)
         }
     }

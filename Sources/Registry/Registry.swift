@@ -1,6 +1,7 @@
 internal import Crypto
 package import Database
 package import Formats
+package import Outbox
 package import Thesaurus
 
 /// The source of truth: drafts, published revisions, and the log that everything else is a projection of.
@@ -14,16 +15,21 @@ package struct Registry: Sendable {
     let now: @Sendable () -> Int
     /// Unpredictable bytes, as many as asked for.
     let random: @Sendable (Int) -> [UInt8]
+    /// Where letters to people are posted.
+    let outbox: Outbox
 
     /// Opens the registry in a database and brings its tables up to date.
+    ///
+    /// - Parameter outbox: of the same database; nil where no letters are sent.
     package init(
         database: Database, formats: FormatLibrary, now: @escaping @Sendable () -> Int,
-        random: @escaping @Sendable (Int) -> [UInt8] = SecureRandom.bytes
+        random: @escaping @Sendable (Int) -> [UInt8] = SecureRandom.bytes, outbox: Outbox? = nil
     ) throws(DatabaseError) {
         self.database = database
         self.formats = formats
         self.now = now
         self.random = random
+        self.outbox = outbox ?? Outbox(database: database, isOpen: false, now: now, random: random)
         try database.migrate(Registry.migrations)
     }
 

@@ -79,6 +79,7 @@ extension Registry {
                 ON CONFLICT (draft, signature) DO UPDATE SET digest = excluded.digest, account = excluded.account,
                     name = excluded.name, role = excluded.role, at = excluded.at
                 """)
+            try tellSigned(draft, format, given, permit.actor, on: connection)
             return .success(given)
         }
     }

@@ -4,6 +4,7 @@ internal import Crypto
 package import Database
 internal import Formats
 internal import JSON
+internal import Outbox
 package import Thesaurus
 
 /// Why a record was not withdrawn or erased; nothing was written.
@@ -63,6 +64,9 @@ extension Registry {
                 """)
             try connection.removeDerived(from: identifier)
             guard let withdrawn = try connection.record(identifier) else { return .failure(.noSuchRecord) }
+            try tell(
+                .recordWithdrawn, withdrawn, workedAtBy: [record.owner].compactMap(\.self), reason: reason,
+                permit.actor, on: connection)
             return .success(withdrawn)
         }
     }

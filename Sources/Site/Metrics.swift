@@ -32,7 +32,8 @@ package final class Metrics: Sendable {
     ///   - logSize: entries in the log.
     ///   - indexed: entries that the search index has taken in.
     ///   - statements: of SQL, run on the records and accounts since the start.
-    func text(logSize: Int, indexed: Int, statements: Int) -> String {
+    ///   - letters: that wait, and that were given up.
+    func text(logSize: Int, indexed: Int, statements: Int, letters: (waiting: Int, failed: Int)) -> String {
         let counts = counts.withLock { $0 }
         var text = "# TYPE bch_http_requests_total counter\n"
         for (status, count) in counts.byStatus.sorted(by: { $0.key < $1.key }) {
@@ -52,6 +53,8 @@ package final class Metrics: Sendable {
         text += "# TYPE bch_log_entries gauge\nbch_log_entries \(logSize)\n"
         text += "# TYPE bch_search_entries gauge\nbch_search_entries \(indexed)\n"
         text += "# TYPE bch_database_statements_total counter\nbch_database_statements_total \(statements)\n"
+        text += "# TYPE bch_letters gauge\nbch_letters{state=\"waiting\"} \(letters.waiting)\n"
+        text += "bch_letters{state=\"failed\"} \(letters.failed)\n"
         return text
     }
 }

@@ -6,6 +6,7 @@ internal import Database
 package import HTTP
 internal import Registry
 internal import ManagementCentre
+internal import Outbox
 internal import Portal
 internal import Search
 internal import Thesaurus
@@ -47,7 +48,8 @@ extension Site {
             return assets.respond(segments[1]) ?? notFound(request)
         case ("robots.txt", 1):
             return Response(
-                type: "text/plain; charset=utf-8", text: "User-agent: *\nDisallow: /*/centre\nDisallow: /*/sign-in\n")
+                type: "text/plain; charset=utf-8",
+                text: "User-agent: *\nDisallow: /*/centre\nDisallow: /*/sign-in\nDisallow: /*/password\n")
         case ("lmo", 2...):
             let visit = visit(request, language: language(of: request), path: [], person: nil)
             return try portal.lmo(segments.dropFirst().joined(separator: "/"), visit)
@@ -124,7 +126,8 @@ extension Site {
 
     private func measured() throws(DatabaseError) -> Response {
         let text = metrics.text(
-            logSize: try registry.logSize(), indexed: index.position, statements: registry.database.statementsRun)
+            logSize: try registry.logSize(), indexed: index.position, statements: registry.database.statementsRun,
+            letters: try accounts.outbox.counts())
         return Response(
             fields: ["Content-Type": "text/plain; version=0.0.4; charset=utf-8", "Cache-Control": "no-store"],
             body: .bytes(Array(text.utf8)))

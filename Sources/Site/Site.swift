@@ -7,6 +7,7 @@ package import Formats
 internal import FoundationEssentials
 internal import HTTP
 internal import JSON
+internal import Letters
 internal import ManagementCentre
 internal import MerkleLog
 internal import Portal
@@ -27,6 +28,7 @@ package final class Site: Sendable {
     package let log: PublicLog
     package let metrics = Metrics()
     let strings: Strings
+    let writer: LetterWriter
     let assets: AssetStore
     let portal: Portal
     let centre: ManagementCentre
@@ -63,6 +65,7 @@ package final class Site: Sendable {
         do { strings = try Strings(folder: "\(resources)/Data/strings") } catch {
             throw SiteFault("The texts of the interface cannot be read: \(error)")
         }
+        writer = LetterWriter(strings: strings, formats: formats, origin: publicAddress)
         assets = try AssetStore(folder: "\(resources)/Assets")
         let folder = configuration.folder
         portal = Portal(

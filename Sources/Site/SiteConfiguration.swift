@@ -12,18 +12,21 @@ package struct SiteConfiguration: Sendable {
     package var logName: String?
     /// Where readers write to; nothing is shown where nil.
     package var contactEmail: String?
+    /// In whose name letters are sent; nil where no mail server is named, and none are.
+    package var letters: LetterSender?
     /// Reads that run side by side, as many as the server has workers.
     package var readers: Int
 
     package init(
         folder: DataFolder, databaseURL: String? = nil, resources: String, logName: String? = nil,
-        contactEmail: String? = nil, readers: Int = 4
+        contactEmail: String? = nil, letters: LetterSender? = nil, readers: Int = 4
     ) {
         self.folder = folder
         self.databaseURL = databaseURL
         self.resources = resources
         self.logName = logName
         self.contactEmail = contactEmail
+        self.letters = letters
         self.readers = readers
     }
 

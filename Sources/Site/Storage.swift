@@ -3,6 +3,7 @@ package import Crypto
 internal import Database
 package import Formats
 internal import JSON
+internal import Outbox
 package import Registry
 internal import Thesaurus
 
@@ -30,10 +31,15 @@ package struct Storage {
             configuration.databaseURL.map { .postgres(url: $0) } ?? .sqlite(path: configuration.folder.database)
         return try SiteFault.from("The database cannot be opened") { () throws(DatabaseError) in
             let database = try Database(location, readers: configuration.readers)
-            let registry = try Registry(database: database, formats: formats, now: now, random: random)
+            let outbox = Outbox(
+                database: database, isOpen: configuration.letters != nil, now: now, random: random)
+            let registry = try Registry(
+                database: database, formats: formats, now: now, random: random, outbox: outbox)
             try database.migrate(Accounts.migrations)
+            try database.migrate(Outbox.migrations)
             let accounts = Accounts(
-                database: database, hasher: PasswordHasher(cost: passwordCost), now: now, random: random)
+                database: database, hasher: PasswordHasher(cost: passwordCost), now: now, random: random,
+                outbox: outbox)
             return Storage(formats: formats, registry: registry, accounts: accounts)
         }
     }

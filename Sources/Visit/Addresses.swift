@@ -22,6 +22,23 @@ package enum Addresses {
     /// The Management Centre's first page.
     package static func centre(_ language: Language) -> String { "/\(language.rawValue)/centre" }
 
+    /// One's own account.
+    package static func account(_ language: Language) -> String { "\(centre(language))/account" }
+
+    /// The form of a draft, and how it will look.
+    package static func draft(_ identifier: String, _ language: Language) -> String {
+        "\(centre(language))/drafts/\(identifier)"
+    }
+    package static func preview(_ identifier: String, _ language: Language) -> String {
+        "\(draft(identifier, language))/preview"
+    }
+
+    /// Where one asks for a link to choose a password, or chooses it with the link that one was sent. The token is in
+    /// the query, as the request log has paths alone.
+    package static func password(_ language: Language, link token: String? = nil) -> String {
+        "/\(language.rawValue)/password" + (token.map { "?link=\($0)" } ?? "")
+    }
+
     /// The form of a format as a spreadsheet.
     /// `query` names the records that it is filled with, if any.
     package static func offlineForm(_ schema: String, _ language: Language, query: String = "") -> String {

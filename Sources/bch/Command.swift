@@ -16,7 +16,8 @@ protocol Verb {
 enum Command {
     static var verbs: [any Verb.Type] {
         [
-            Serve.self, Demo.self, ImportRecords.self, ExportRecords.self, User.self, Verify.self, Rebuild.self,
+            Serve.self, Demo.self, ImportRecords.self, ExportRecords.self, User.self, MailCommand.self, Verify.self,
+            Rebuild.self,
             Erase.self,
             CheckFormats.self,
         ]

@@ -2,6 +2,7 @@ import Dispatch
 import Glibc
 import HTTP
 import HTTPServer
+import Mail
 import Registry
 import Search
 import Site
@@ -20,13 +21,16 @@ enum Serve: Verb {
           --log-name NAME      the name of a new log, such as bch.example.org/log
           --contact EMAIL      where readers write to
           --workers N          requests answered at once
+        \(MailOptions.usage)
           --trust-proxy        believe X-Forwarded-For and X-Forwarded-Proto: only behind your own proxy
         """
 
     static func run(_ words: [String]) throws -> Int32 {
         let arguments = try Arguments(
             words,
-            valued: Opening.options.union(["--listen", "--public-url", "--log-name", "--contact", "--workers"]),
+            valued: Opening.options.union(MailOptions.options).union([
+                "--listen", "--public-url", "--log-name", "--contact", "--workers",
+            ]),
             plain: ["--trust-proxy"])
         guard arguments.rest.isEmpty else { throw UsageFault("\"\(arguments.rest[0])\" is not an option") }
         // A pipe that nobody reads and a file that may not grow are errors of one write, not the end of the server.
@@ -37,6 +41,11 @@ enum Serve: Verb {
         configuration.readers = workers
         configuration.logName = arguments.options["--log-name"]
         configuration.contactEmail = arguments.options["--contact"]
+        let mail = try MailOptions.read(arguments, replyTo: configuration.contactEmail)
+        if mail != nil, arguments.options["--public-url"] == nil {
+            throw UsageFault("--mail-server needs --public-url: letters lead to pages, by the address people use")
+        }
+        configuration.letters = mail?.sender
         let lock = try FolderLock(configuration.folder)
         defer { withExtendedLifetime(lock) {} }
         configuration.folder.emptyTemporary()
@@ -54,12 +63,12 @@ enum Serve: Verb {
         let site = try Site(configuration, publicAddress: publicAddress, report: { RequestLog.fault($0) })
         opened.site.withLock { $0 = site }
         defer { RequestLog.flush() }
-        try serve(server, site, address)
+        try serve(server, site, address, mail: mail?.server)
         return 0
     }
 
     /// Until the process is asked to end; requests in flight are finished.
-    private static func serve(_ server: Server, _ site: Site, _ address: String) throws {
+    private static func serve(_ server: Server, _ site: Site, _ address: String, mail: MailServer?) throws {
         for signal in [SIGTERM, SIGINT] { Glibc.signal(signal, SIG_IGN) }
         let queue = DispatchQueue(label: "signals")
         let sources = [SIGTERM, SIGINT].map { DispatchSource.makeSignalSource(signal: $0, queue: queue) }
@@ -78,10 +87,12 @@ enum Serve: Verb {
         flusher.schedule(deadline: .now(), repeating: .milliseconds(RequestLog.waitingMillisecondsMax))
         flusher.setEventHandler { RequestLog.flush() }
         flusher.resume()
+        let postman = mail.map { Postman(to: $0, site) }
         Console.output("Serving on http://\(address):\(server.port)/")
         try server.run()
         timer.cancel()
         flusher.cancel()
+        postman?.stop()
         withExtendedLifetime(sources) {}
     }
 

@@ -8,6 +8,7 @@ import Foundation
 import HTTP
 import JSON
 import ManagementCentre
+import Outbox
 import Registry
 import Search
 import Synchronization
@@ -49,6 +50,7 @@ final class TestCentre: Sendable {
 
     let empty: EmptyDatabase
     let clock = Clock(), chance = Chance()
+    let outbox: Outbox
     let registry: Registry
     let accounts: Accounts
     let centre: ManagementCentre
@@ -58,17 +60,22 @@ final class TestCentre: Sendable {
     let folder: String
     let people: [String: Account]
 
-    init(uploadBytesMax: Int = 1 << 20) throws {
+    /// - Parameter sendsLetters: whether there is a mail server.
+    init(uploadBytesMax: Int = 1 << 20, sendsLetters: Bool = false) throws {
         let (clock, chance) = (clock, chance)
         empty = try EmptyDatabase(.sqlite)
         formats = try Self.formats.get()
         strings = try Self.strings.get()
+        outbox = Outbox(
+            database: empty.database, isOpen: sendsLetters, now: { clock.now }, random: { chance.bytes($0) })
         registry = try Registry(
-            database: empty.database, formats: formats, now: { clock.now }, random: { chance.bytes($0) })
+            database: empty.database, formats: formats, now: { clock.now }, random: { chance.bytes($0) },
+            outbox: outbox)
         try empty.database.migrate(Accounts.migrations)
+        try empty.database.migrate(Outbox.migrations)
         accounts = Accounts(
             database: empty.database, hasher: PasswordHasher(cost: .insecure), now: { clock.now },
-            random: { chance.bytes($0) })
+            random: { chance.bytes($0) }, outbox: outbox)
         folder = FileManager.default.temporaryDirectory.appending(path: "bch-centre-\(UUID().uuidString)").path
         try FileManager.default.createDirectory(atPath: folder + "/files", withIntermediateDirectories: true)
         let uploads = UploadFolder(folder + "/files")

@@ -5,6 +5,7 @@ import Formats
 import Foundation
 import Identifiers
 import JSON
+import Outbox
 import Registry
 import Testing
 import Thesaurus
@@ -28,6 +29,7 @@ import Thesaurus
             """
 
         let empty: EmptyDatabase
+        let outbox: Outbox
         let registry: Registry
         let format: Format
         let nominator = Actor(
@@ -35,7 +37,7 @@ import Thesaurus
         let focalPoint = Actor(
             account: "F", name: "Fred", email: "f@example.org", government: "ke", roles: [.nationalFocalPoint])
 
-        init(_ engine: Engine) throws {
+        init(_ engine: Engine, sendsLetters: Bool = false) throws {
             let folder = FileManager.default.temporaryDirectory.appending(path: "formats-\(UUID().uuidString)")
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
             defer { try? FileManager.default.removeItem(at: folder) }
@@ -44,7 +46,9 @@ import Thesaurus
             let formats = try FormatLibrary(
                 folder: folder.path, thesaurus: Thesaurus(folder: TestRegistry.dataFolder + "/thesaurus"))
             let clock = Clock()
-            registry = try Registry(database: empty.database, formats: formats, now: { clock.next() })
+            outbox = Outbox(database: empty.database, isOpen: sendsLetters, now: { 1_800_000_000 })
+            registry = try Registry(
+                database: empty.database, formats: formats, now: { clock.next() }, outbox: outbox)
             format = try #require(formats.format("nomination"))
         }
 

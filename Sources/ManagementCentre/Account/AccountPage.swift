@@ -3,6 +3,7 @@ internal import Components
 internal import Database
 internal import HTML
 internal import HTTP
+internal import Thesaurus
 internal import Visit
 
 /// One's own account.
@@ -14,11 +15,13 @@ extension ManagementCentre {
         let error = refusal.map { sentence($0, words) }
         let isOld = refusal.map { if case .password = $0 { false } else { true } } ?? false
         let done = isChanged || visit.request.query["done"] == "password"
+        let own = accounts.sendsLetters ? try accounts.own(actor) : nil
         return centrePage(
             visit, title: words["account.title"], status: refusal == nil ? .ok : .unprocessableContent
         ) {
             if let error { errorSummary([FieldError(isOld ? "old" : "new", error)], words: words) }
             if done { banner(.success, words["account.password.changed"]) }
+            if visit.request.query["done"] == "letters" { banner(.success, words["account.letters.saved"]) }
             h1(words["account.title"])
             factList(
                 [
@@ -28,6 +31,7 @@ extension ManagementCentre {
                         words["account.roles"],
                         list: actor.roles.map { roleName($0, words) }.sorted().map { .text($0) }),
                 ], words: words)
+            if let own { lettersForm(own, visit) }
             h2(words["account.password.change"])
             formFrame(
                 action: Route.account.address(visit.language), token: visit.formToken, enter: .named("password"),
@@ -51,12 +55,43 @@ extension ManagementCentre {
         }
     }
 
+    /// In which language letters come, and which.
+    private func lettersForm(_ account: Account, _ visit: Visit) -> Node {
+        let words = visit.words
+        return section {
+            h2(words["account.letters"])
+            formFrame(
+                action: Route.account.address(visit.language), token: visit.formToken, enter: .named("letters"),
+                words: words
+            ) {
+                languageField(account.language, words)
+                Components.Field(
+                    "records", label: words["account.letters.records"], help: words["account.letters.records.help"],
+                    words: words
+                ).yesNo(account.wantsLetters)
+                buttonRow { formButton(words["account.letters.save"], .named("letters"), style: .secondary) }
+            }
+        }
+    }
+
+    /// The language of letters to somebody.
+    func languageField(_ language: Language, _ words: Words) -> Node {
+        Components.Field("language", label: words["account.letters.language"], words: words)
+            .choice(language.rawValue, from: Language.allCases.map { Choice($0.rawValue, $0.nativeName) })
+    }
+
     func changeAccount(_ visit: Visit, _ actor: Actor) throws(DatabaseError) -> Response {
         let form: Form
         do throws(FormFault) { form = try visit.form() } catch { return refused(error, visit) }
-        if form.values[FormAction.fieldName] == "everywhere" {
+        switch form.values[FormAction.fieldName] {
+        case "everywhere":
             try accounts.signOutEverywhere(actor)
             return goodbye(visit)
+        case "letters":
+            let language = form.values["language"].flatMap(Language.init) ?? visit.language
+            try accounts.setLetters(of: actor, language: language, wantsLetters: form.values["records"] != "false")
+            return .redirect(to: Route.account.address(visit.language, query: "done=letters"))
+        default: break
         }
         guard let session = visit.session else { return toSignIn(visit) }
         do throws(AccountRefusal) {
@@ -84,6 +119,7 @@ extension ManagementCentre {
         case .wrongPassword: words["account.refusal.wrong-password"]
         case .tooManyAttempts(let wait): words["signin.wait", ["count": .number(wait.minutesToWait)]]
         case .unknownAccount: words["account.refusal.unknown"]
+        case .unknownLink: words["password.bad-link"]
         case .busy: words["signin.busy"]
         case .storage: words["page.failed.what"]
         }

@@ -37,6 +37,7 @@ extension ManagementCentre {
     private func signInForm(_ visit: Visit, email: String, next: String?, refusal: SignInRefusal?) -> Response {
         let words = visit.words
         var response = centrePage(visit, title: words["signin.title"], status: refusal?.status ?? .ok) {
+            if visit.request.query["password"] == "set", refusal == nil { banner(.success, words["password.set"]) }
             h1(words["signin.title"])
             if let refusal {
                 banner(.failure, title: sentence(refusal, words)) {}
@@ -49,6 +50,9 @@ extension ManagementCentre {
                 Components.Field("email", label: words["account.email"], words: words).email(email)
                 Components.Field("password", label: words["account.password"], words: words).password()
                 buttonRow { button(words["signin.title"], .type(.submit), .class("button primary")) }
+            }
+            if accounts.sendsLetters {
+                p { a(words["signin.forgot"], .href(Addresses.password(visit.language))) }
             }
             p(words["signin.help"], .class("muted"))
         }

@@ -13,7 +13,8 @@ internal import Visit
 /// The record as it will be, what the check found, and publication.
 extension ManagementCentre {
     func previewPage(
-        _ identifier: String, _ visit: Visit, _ actor: Actor, refusal: String? = nil
+        _ identifier: String, _ visit: Visit, _ actor: Actor, refusal: String? = nil, refused: String? = nil,
+        typed: RefusedMessage? = nil
     ) throws(DatabaseError) -> Response {
         let words = visit.words
         guard let (draft, format) = try openDraft(identifier) else { return draftGone(visit) }
@@ -33,12 +34,15 @@ extension ManagementCentre {
         let wanted = format.signatures.filter { signature in !signed.contains { $0.key == signature.key } }
         let alike = try alike(draft, draft.document, format, visit)
         let form = Route.draft(identifier).address(visit.language)
+        let request = try requestPart(
+            draft, format, isComplete: missing.isEmpty && newer == nil, isSigned: wanted.isEmpty, typed: typed, visit,
+            actor)
         return centrePage(
             visit, title: "\(heading.title) – \(words["preview.title"])",
             status: refusal == nil ? .ok : .unprocessableContent,
             above: [Link(words["draft.title", ["type": .text(label(format.name, words))]], to: form)]
         ) {
-            if let refusal { banner(.failure, title: words["preview.refused"]) { p(refusal) } }
+            if let refusal { banner(.failure, title: refused ?? words["preview.refused"]) { p(refusal) } }
             banner(.information, title: words["preview.title"]) { p(words["preview.what"]) }
             if let newer { newerRevision(newer, draft, format, visit, actor) }
             checkResult(missing, wanted, words)
@@ -53,6 +57,7 @@ extension ManagementCentre {
             publishForm(
                 draft, format, isReady: missing.isEmpty && wanted.isEmpty && newer == nil, isSigned: wanted.isEmpty,
                 mayPublish: mayPublish, visit)
+            request
         }
     }
 
@@ -73,7 +78,6 @@ extension ManagementCentre {
         guard mayPublish else {
             return banner(.information, title: words["preview.not-publisher"]) {
                 p(whoMayPublish(format, government: draft.government, words))
-                whatThen([format], words)
             }
         }
         // What a record without its signatures waits for stands above them.

@@ -18,8 +18,10 @@ extension ManagementCentre {
     func overview(_ visit: Visit, _ actor: Actor) throws(DatabaseError) -> Response {
         let words = visit.words
         let toSign = try draftsToSign(actor)
-        var lists: [(name: String, rows: [(Draft, Int)], count: Int)] = []
-        for list in draftLists(actor, except: toSign.map(\.identifier)) {
+        let toPublish = try draftsToPublish(actor, except: toSign.map(\.identifier))
+        let waiting = (toSign + toPublish).map(\.identifier)
+        var lists: [(name: String, rows: [DraftLine], count: Int)] = []
+        for list in draftLists(actor, except: waiting) {
             let rows = try checked(registry.drafts(list.drafts, limit: Self.rowsMax), actor)
             lists.append((list.name, rows, try registry.count(list.drafts)))
         }
@@ -29,13 +31,16 @@ extension ManagementCentre {
         let incomplete = try registry.records(lacking, limit: Self.rowsMax)
         let incompleteCount = try registry.count(lacking)
         let latest = try registry.records(own, limit: Self.rowsMax)
-        let isIdle = toSign.isEmpty && lists.allSatisfy(\.rows.isEmpty) && incomplete.isEmpty
+        let isIdle = waiting.isEmpty && lists.allSatisfy(\.rows.isEmpty) && incomplete.isEmpty
         let done = visit.request.query["deleted"] != nil
+        let publishTable = try publishTable(toPublish, visit)
         return centrePage(visit, title: words["centre.title"]) {
             if done { banner(.success, words["draft.deleted"]) }
+            if visit.request.query["given-back"] != nil { banner(.success, words["ask.given-back"]) }
             h1(words["centre.title"])
             if isIdle { emptyState(title: words["centre.nothing-waits"]) { p(words["centre.nothing-waits.next"]) } }
             signTable(toSign, visit)
+            publishTable
             for list in lists where !list.rows.isEmpty {
                 section {
                     h2(words["centre.drafts.\(list.name)", ["count": .number(list.count)]])
@@ -100,7 +105,7 @@ extension ManagementCentre {
                     ul {
                         for who in whoMayPublishEach(unpublishable, actor, words) { li(who) }
                     }
-                    whatThen(unpublishable, words)
+                    p(words["centre.not-publisher.next"])
                 }
             }
         }
@@ -114,14 +119,6 @@ extension ManagementCentre {
                     .href(Route.new.address(visit.language, query: "type=\(format.schema)")))
             }
             dd(firstSentence(label(format.introduction, visit.words)))
-        }
-    }
-
-    /// What happens to a draft whose author may not publish it.
-    func whatThen(_ formats: [Format], _ words: Words) -> Node {
-        group {
-            if formats.contains(where: { $0.kind == .national }) { p(words["centre.not-publisher.next"]) }
-            if formats.contains(where: { $0.kind != .national }) { p(words["centre.not-publisher.reference"]) }
         }
     }
 

@@ -62,21 +62,24 @@ extension ManagementCentre {
 
     /// Drafts with how many answers are to be seen to in each; one's own that one may not read any more are left out, as
     /// after a change of roles.
-    func checked(_ drafts: [Draft], _ actor: Actor) throws(DatabaseError) -> [(Draft, Int)] {
-        var rows: [(Draft, Int)] = []
+    func checked(_ drafts: [Draft], _ actor: Actor) throws(DatabaseError) -> [DraftLine] {
+        var rows: [DraftLine] = []
+        let requests = try registry.requests(of: drafts.map(\.identifier))
         for draft in drafts {
             guard let format = formats.format(draft.schema),
                 actor.permit(.readDraft, for: subject(draft, format)) != nil
             else { continue }
-            rows.append((draft, try registry.check(draft.document).issues.count))
+            let missing = try registry.check(draft.document).issues.count
+            rows.append(DraftLine(draft: draft, missing: missing, request: requests[draft.identifier]))
         }
         return rows
     }
 
-    func draftTable(_ drafts: [(Draft, Int)], _ visit: Visit, _ actor: Actor) -> Node {
+    func draftTable(_ drafts: [DraftLine], _ visit: Visit, _ actor: Actor) -> Node {
         let words = visit.words
         let columns = ["record", "type", "changed", "missing", "next"].map { Column(words["centre.list.\($0)"]) }
-        let rows = drafts.map { draft, missing -> [Node] in
+        let rows = drafts.map { line -> [Node] in
+            let (draft, missing) = (line.draft, line.missing)
             let format = formats.format(draft.schema)
             let mayPublish =
                 format.map { actor.permit(.publish, for: subject(draft, $0)) != nil } ?? false
@@ -88,19 +91,32 @@ extension ManagementCentre {
                     missing == 0
                         ? words["centre.list.missing.none"]
                         : words["centre.list.missing.count", ["count": .number(missing)]]),
-                nextStep(draft, missing: missing, mayPublish: mayPublish, visit),
+                nextStep(line, mayPublish: mayPublish, visit),
             ]
         }
         return dataTable(caption: words["centre.oldest-first"], columns: columns, rows: rows, words: words)
     }
 
-    private func nextStep(_ draft: Draft, missing: Int, mayPublish: Bool, _ visit: Visit) -> Node {
-        let words = visit.words
-        if missing > 0 {
+    private func nextStep(_ line: DraftLine, mayPublish: Bool, _ visit: Visit) -> Node {
+        let words = visit.words, draft = line.draft
+        if line.missing > 0 {
             return a(words["centre.list.next.continue"], .href(Route.draft(draft.identifier).address(visit.language)))
         }
+        let step =
+            if line.request?.isReturned == true { "returned" } else if mayPublish { "publish" } else {
+                line.request == nil ? "check" : "waits"
+            }
         return a(
-            words[mayPublish ? "centre.list.next.publish" : "centre.list.next.check"],
+            words["centre.list.next.\(step)"],
             .href(Route.preview(draft.identifier).address(visit.language)))
     }
+}
+
+/// A draft in a list.
+struct DraftLine {
+    let draft: Draft
+    /// Answers that are to be seen to.
+    let missing: Int
+    /// What was asked for it.
+    let request: DraftRequest?
 }

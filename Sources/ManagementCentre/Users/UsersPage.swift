@@ -3,6 +3,7 @@ internal import Components
 internal import Database
 internal import HTML
 internal import HTTP
+internal import Thesaurus
 internal import Visit
 
 /// The people of a government, and adding one.
@@ -26,12 +27,13 @@ extension ManagementCentre {
         let people = try accounts.list(
             under: permit, offset: (page - 1) * Self.usersPerPage, limit: Self.usersPerPage)
         let error = refusal.map { sentence($0, words) }
-        let done = visit.request.query["added"] != nil
+        let done = visit.request.query["added"].map { words[$0 == "letter" ? "users.added.letter" : "users.added"] }
+        let isOpen = accounts.sendsLetters
         return centrePage(
             visit, title: words["users.title"], status: refusal == nil ? .ok : .unprocessableContent
         ) {
             if let refusal, let error { errorSummary([FieldError(refusal.field, error)], words: words) }
-            if done { banner(.success, words["users.added"]) }
+            if let done { banner(.success, done) }
             h1(words["users.title"])
             dataTable(
                 caption: permit.subject.government.map { countryName($0, words) } ?? words["users.all"],
@@ -47,8 +49,8 @@ extension ManagementCentre {
             formFrame(
                 action: Route.users.address(visit.language), token: visit.formToken, enter: .named("add"), words: words
             ) {
-                detailFields(AccountInput(form), permit, refusal: refusal, words)
-                passwordField(refusal, label: words["users.password"], words)
+                detailFields(AccountInput(form, language: visit.language), permit, refusal: refusal, words)
+                passwordField(refusal, label: words["users.password"], isOptional: isOpen, words)
                 buttonRow { formButton(words["users.add"], .named("add")) }
             }
         }
@@ -86,14 +88,19 @@ extension ManagementCentre {
                     .country(input.government.lowercased(), from: governments(words))
             }
             field("roles", "account.roles", isOptional: true).choices(input.roles, from: roles)
+            if accounts.sendsLetters { languageField(input.language, words) }
         }
     }
 
-    func passwordField(_ refusal: AccountRefusal?, label: String, _ words: Words) -> Node {
-        Components.Field(
-            "password", label: label,
-            help: words["account.password.help", ["count": .number(Password.charactersMin)]],
-            error: refusal?.field == "password" ? refusal.map { sentence($0, words) } : nil, words: words
+    /// - Parameter isOptional: whether the person can choose one by a link that is sent to them.
+    func passwordField(
+        _ refusal: AccountRefusal?, label: String, isOptional: Bool = false, _ words: Words
+    ) -> Node {
+        let help = words["account.password.help", ["count": .number(Password.charactersMin)]]
+        return Components.Field(
+            "password", label: label, help: isOptional ? "\(words["users.password.or-link"]) \(help)" : help,
+            error: refusal?.field == "password" ? refusal.map { sentence($0, words) } : nil, isOptional: isOptional,
+            words: words
         ).password(isNew: true)
     }
 
@@ -109,9 +116,11 @@ extension ManagementCentre {
         do throws(FormFault) { form = try visit.form() } catch { return refused(error, visit) }
         guard let permit = usersPermit(actor) else { return forbidden(visit, who: visit.words["users.who"]) }
         do throws(AccountRefusal) {
+            let typed = form.values["password"] ?? "", isLetter = typed.isEmpty && accounts.sendsLetters
             _ = try accounts.create(
-                AccountInput(form).details(permit), password: Password(form.values["password"] ?? ""), under: permit)
-            return .redirect(to: Route.users.address(visit.language, query: "added=1"))
+                AccountInput(form, language: visit.language).details(permit),
+                password: isLetter ? nil : Password(typed), under: permit)
+            return .redirect(to: Route.users.address(visit.language, query: "added=\(isLetter ? "letter" : "1")"))
         } catch {
             if case .storage(let fault) = error { throw fault }
             return try usersPage(visit, actor, form: form, refusal: error)
@@ -123,8 +132,12 @@ extension ManagementCentre {
 struct AccountInput {
     var name = "", email = "", government = ""
     var roles: [String] = []
+    /// Of letters to the person.
+    var language: Language
 
-    init(_ form: Form?) {
+    /// - Parameter language: where the form does not say.
+    init(_ form: Form?, language: Language) {
+        self.language = form?.values["language"].flatMap(Language.init) ?? language
         guard let form else { return }
         (name, email) = (form.values["name"] ?? "", form.values["email"] ?? "")
         (government, roles) = (form.values["government"] ?? "", form.values.values("roles"))
@@ -132,13 +145,13 @@ struct AccountInput {
 
     init(_ account: Account) {
         (name, email, government) = (account.name, account.email.description, account.government ?? "")
-        roles = account.roles.map(\.rawValue)
+        (roles, language) = (account.roles.map(\.rawValue), account.language)
     }
 
     func details(_ permit: Permit) -> AccountDetails {
         AccountDetails(
             email: email, name: name, government: permit.subject.government ?? (government.isEmpty ? nil : government),
-            roles: Set(roles.compactMap(AccountRole.init)))
+            roles: Set(roles.compactMap(AccountRole.init)), language: language)
     }
 }
 
@@ -150,7 +163,7 @@ extension AccountRefusal {
         case .invalidGovernment, .governmentMissing, .otherGovernment: "government"
         case .roleBeyondPermit, .lastAdministrator: "roles"
         case .password, .wrongPassword, .tooManyAttempts, .busy: "password"
-        case .invalidName, .unknownAccount, .storage: "name"
+        case .invalidName, .unknownAccount, .unknownLink, .storage: "name"
         }
     }
 }

@@ -15,7 +15,7 @@ enum SameAsEnglish {
                 "Introduction", "Domestication", "Europe", "International",
                 "National", "Non-Parties", "Orientation", "Page", "Page {number}", "Pages", "Pigmentation / Coloration",
                 "Programme", "Publications", "Reproduction",
-                "Reptiles", "Signatures", "Transit", "Type", "Version", "date",
+                "Reptiles", "Signature", "Signatures", "Transit", "Type", "Version", "date",
             ]
         ),
         (

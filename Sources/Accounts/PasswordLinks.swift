@@ -1,0 +1,124 @@
+import Crypto
+package import Database
+package import Outbox
+package import Thesaurus
+
+/// Links by which people choose a password: sent to their address alone, used once, kept by digest only.
+extension Accounts {
+    /// Posts a letter with a link to the account of this address, if there is one; whether there is, nobody learns.
+    ///
+    /// - Parameter address: the network address the request came from.
+    package func askLink(email: String, address: String) throws(AccountRefusal) {
+        guard let email = EmailAddress(email) else { throw .invalidEmail(String(email.prefix(100))) }
+        try database.transaction { (connection) throws(DatabaseError) -> Result<Void, AccountRefusal> in
+            let bounds = [
+                SignInBound(
+                    source: .linkAddress(address), free: limits.linksFreeFromAddress, waitMax: limits.waitMax),
+                SignInBound(source: .link(email), free: limits.linksFree, waitMax: limits.linkWaitMax),
+            ]
+            if let wait = try connection.attempt(bounds, limits: limits, now: now()) {
+                return .failure(.tooManyAttempts(wait: .seconds(wait)))
+            }
+            if let account = try connection.account(of: email), account.disabledAt == nil {
+                try outbox.post(.passwordLink, to: [account.recipient], on: connection)
+            }
+            return .success(())
+        }
+    }
+
+    /// Sends a person a link to choose a password, on behalf of who may set it for them.
+    package func sendLink(to id: String, under permit: Permit) throws(AccountRefusal) -> Account {
+        try managed(id, under: permit) { (connection, account) throws(DatabaseError) in
+            if account.disabledAt == nil {
+                try outbox.post(.passwordLink, to: [account.recipient], on: connection) { _ in
+                    [.by: permit.actor.name]
+                }
+            }
+            return nil
+        }
+    }
+
+    /// The token of a new link, for a letter that is about to be sent: before that moment nobody knows it. Nil where
+    /// the account can no longer be used, or has another address than the letter.
+    package func newLink(for letter: Letter) throws(DatabaseError) -> (token: String, endsAt: Int)? {
+        let now = now(), id = letter.recipient.account, token = Base64.text(random(Session.tokenBytes), .url)
+        let endsAt = now + Int((letter.kind == .welcome ? limits.welcomeLinkMax : limits.linkMax).components.seconds)
+        guard let digest = Session.digest(of: token) else { return nil }
+        return try database.write { (connection) throws(DatabaseError) in
+            guard let account = try connection.account(id), account.disabledAt == nil,
+                account.email.description == letter.recipient.address
+            else { return nil }
+            try connection.execute("DELETE FROM account_link WHERE ends_at <= \(now)")
+            try connection.execute(
+                """
+                DELETE FROM account_link WHERE token_digest IN (
+                    SELECT token_digest FROM account_link WHERE account = \(id)
+                    ORDER BY created_at DESC, token_digest LIMIT \(SQL.valuesMax) OFFSET \(max(0, limits.linksMax - 1)))
+                """)
+            try connection.execute(
+                """
+                INSERT INTO account_link (token_digest, account, created_at, ends_at)
+                VALUES (\(digest.bytes), \(id), \(now), \(endsAt))
+                """)
+            return (token, endsAt)
+        }
+    }
+
+    /// Whose password the link may set; nil where it was used, has ended, or was never given out.
+    package func account(ofLink token: String) throws(DatabaseError) -> Account? {
+        try database.read { (connection) throws(DatabaseError) in try connection.account(ofLink: token, now: now()) }
+    }
+
+    /// Sets the password of the account that the link is for. All of its links and sessions end.
+    package func setPassword(_ password: Password, byLink token: String) throws(AccountRefusal) {
+        let found: Account?
+        do throws(DatabaseError) { found = try account(ofLink: token) } catch { throw .storage(error) }
+        guard let account = found else { throw .unknownLink }
+        if let fault = password.fault(email: account.email, name: account.name) { throw .password(fault) }
+        let hash = try hashed(password)
+        try database.transaction { (connection) throws(DatabaseError) -> Result<Void, AccountRefusal> in
+            // It may have been used while the hash was made.
+            guard let account = try connection.account(ofLink: token, now: now()) else { return .failure(.unknownLink) }
+            try connection.execute("UPDATE account SET password_hash = \(hash.text) WHERE id = \(account.id)")
+            try connection.endSessions(of: account.id)
+            try connection.endLinks(of: account.id)
+            try connection.forgiveFailures(of: account.email)
+            try outbox.post(.passwordChanged, to: [account.recipient], on: connection)
+            return .success(())
+        }
+    }
+
+    /// One's own account as it stands.
+    package func own(_ actor: Actor) throws(DatabaseError) -> Account? {
+        try database.read { (connection) throws(DatabaseError) in try connection.account(actor.account) }
+    }
+
+    /// Says in which language one gets letters, and whether those about drafts and records too.
+    package func setLetters(
+        of actor: Actor, language: Language, wantsLetters: Bool
+    ) throws(DatabaseError) {
+        try database.write { (connection) throws(DatabaseError) in
+            _ = try connection.execute(
+                """
+                UPDATE account SET language = \(language.rawValue), wants_letters = \(wantsLetters ? 1 : 0)
+                WHERE id = \(actor.account)
+                """)
+        }
+    }
+}
+
+extension Connection {
+    fileprivate func account(ofLink token: String, now: Int) throws(DatabaseError) -> Account? {
+        guard let digest = Session.digest(of: token) else { return nil }
+        return try accounts(
+            where: """
+                disabled_at IS NULL AND id IN (
+                    SELECT account FROM account_link WHERE token_digest = \(digest.bytes) AND ends_at > \(now))
+                """
+        ).first
+    }
+
+    func endLinks(of account: String) throws(DatabaseError) {
+        try execute("DELETE FROM account_link WHERE account = \(account)")
+    }
+}

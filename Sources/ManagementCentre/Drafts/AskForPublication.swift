@@ -1,0 +1,178 @@
+internal import Accounts
+internal import Components
+internal import Database
+internal import Formats
+internal import HTML
+internal import HTTP
+internal import Registry
+internal import Visit
+
+/// What somebody wrote to others on the preview of a draft, and why it was not taken.
+struct RefusedMessage {
+    /// `message` of who asks, or `reason` of who gives the draft back.
+    let field: String
+    let text: String
+    /// Empty where something else was wrong than the text.
+    let error: String
+}
+
+/// Asking others to sign or to publish a draft, and giving it back to who asked.
+extension ManagementCentre {
+    /// How a request for a draft stands, and what the person who reads can do about it; nothing where there is neither.
+    func requestPart(
+        _ draft: Draft, _ format: Format, isComplete: Bool, isSigned: Bool, typed: RefusedMessage?, _ visit: Visit,
+        _ actor: Actor
+    ) throws(DatabaseError) -> Node {
+        let request = try registry.requests(of: [draft.identifier])[draft.identifier]
+        let subject = subject(draft, format)
+        let mayPublish = actor.permit(.publish, for: subject) != nil
+        let mayEdit = actor.permit(.editDraft, for: subject) != nil
+        // Who can do all that is left need not ask anybody.
+        let needsOthers = !(isSigned && mayPublish)
+        let mayAnswer = (mayPublish || maySign(draft, format, actor)) && request?.account != actor.account
+        return div(.id("request")) {
+            if let request { standing(request, visit) }
+            if let request, !request.isReturned, mayAnswer { giveBackForm(request, draft, typed, visit) }
+            if isComplete, needsOthers, mayEdit { askForm(request, draft, isSigned: isSigned, typed, visit) }
+        }
+    }
+
+    private func standing(_ request: DraftRequest, _ visit: Visit) -> Node {
+        let words = visit.words
+        func moment(_ seconds: Int) -> Words.Value { .text(words.moment(secondsSince1970: seconds)) }
+        if let by = request.returnedBy, let at = request.returnedAt {
+            return banner(
+                .attention, title: words["ask.returned", ["name": .text(by), "moment": moment(at)]]
+            ) {
+                written(request.reason ?? "")
+                p(words["ask.returned.next"])
+            }
+        }
+        return banner(.information, title: words["ask.done"]) {
+            p(
+                words[
+                    "ask.asked",
+                    ["name": .text(request.name), "moment": moment(request.at), "count": .number(request.people)]])
+            written(request.message)
+            if request.people == 0 { p(words["ask.nobody"]) }
+        }
+    }
+
+    /// What somebody wrote, in whatever language.
+    private func written(_ text: String) -> Node {
+        if text.isEmpty { return .nothing }
+        return blockquote { for line in text.split(separator: "\n") { p { bdi(String(line)) } } }
+    }
+
+    private func askForm(
+        _ request: DraftRequest?, _ draft: Draft, isSigned: Bool, _ typed: RefusedMessage?, _ visit: Visit
+    ) -> Node {
+        let words = visit.words
+        if let request, !request.isReturned {
+            let again = request.at + Registry.askAgainSeconds
+            if visit.now < again {
+                return p(words["ask.again", ["moment": .text(words.moment(secondsSince1970: again))]], .class("muted"))
+            }
+        }
+        let name = words[isSigned ? "ask.publication" : "ask.signatures"]
+        return section(.id("ask")) {
+            h2(name)
+            p {
+                words["ask.what"]
+                if accounts.sendsLetters { " " + words["ask.letter"] }
+            }
+            formFrame(
+                action: Route.ask(draft.identifier).address(visit.language), token: visit.formToken,
+                opened: draft.version, enter: .named("ask"), words: words
+            ) {
+                messageField("message", label: words["ask.message"], typed, isOptional: true, words)
+                buttonRow { formButton(name, .named("ask")) }
+            }
+        }
+    }
+
+    private func giveBackForm(_ request: DraftRequest, _ draft: Draft, _ typed: RefusedMessage?, _ visit: Visit) -> Node
+    {
+        let words = visit.words
+        return section(.id("give-back")) {
+            h2(words["ask.give-back"])
+            p(words["ask.give-back.what", ["name": .text(request.name)]])
+            formFrame(
+                action: Route.giveBack(draft.identifier).address(visit.language), token: visit.formToken,
+                enter: .named("give-back"), words: words
+            ) {
+                messageField("reason", label: words["withdraw.reason"], typed, isOptional: false, words)
+                buttonRow { formButton(words["ask.give-back"], .named("give-back"), style: .secondary) }
+            }
+        }
+    }
+
+    private func messageField(
+        _ name: String, label: String, _ typed: RefusedMessage?, isOptional: Bool, _ words: Words
+    ) -> Node {
+        let own = typed.flatMap { $0.field == name ? $0 : nil }
+        return Components.Field(
+            name, label: label, help: words["form.limit.characters", ["count": .number(Registry.messageCharactersMax)]],
+            error: own.flatMap { $0.error.isEmpty ? nil : $0.error }, isOptional: isOptional, words: words
+        ).longText(own?.text ?? "", rows: 3)
+    }
+
+    func ask(_ identifier: String, _ visit: Visit, _ actor: Actor) throws(DatabaseError) -> Response {
+        let form: Form
+        do throws(FormFault) { form = try visit.form() } catch { return refused(error, visit) }
+        guard let (draft, format) = try openDraft(identifier) else { return draftGone(visit) }
+        guard let permit = actor.permit(.editDraft, for: subject(draft, format)) else {
+            return forbidden(visit, who: whoMayPublish(format, government: draft.government, visit.words))
+        }
+        let message = form.values["message"]?.lines ?? ""
+        do throws(AskRefusal) {
+            _ = try registry.ask(
+                identifier, opened: form.values["opened"].flatMap { Int($0) } ?? 0, message: message, under: permit)
+            return .redirect(to: Route.preview(identifier).address(visit.language) + "#request")
+        } catch { return try refused(error, draft, format, ("message", message), visit, actor) }
+    }
+
+    func giveBack(_ identifier: String, _ visit: Visit, _ actor: Actor) throws(DatabaseError) -> Response {
+        let form: Form
+        do throws(FormFault) { form = try visit.form() } catch { return refused(error, visit) }
+        guard let (draft, format) = try openDraft(identifier) else { return draftGone(visit) }
+        let signing = format.signatures.lazy.compactMap { self.signingPermit($0.key, draft, format, actor) }.first
+        guard let permit = actor.permit(.publish, for: subject(draft, format)) ?? signing else {
+            return forbidden(visit, who: whoMayPublish(format, government: draft.government, visit.words))
+        }
+        let reason = form.values["reason"]?.lines ?? ""
+        do throws(AskRefusal) {
+            try registry.giveBack(identifier, reason: reason, under: permit)
+            return .redirect(to: Route.centre.address(visit.language, query: "given-back=1"))
+        } catch { return try refused(error, draft, format, ("reason", reason), visit, actor) }
+    }
+
+    private func refused(
+        _ refusal: AskRefusal, _ draft: Draft, _ format: Format, _ typed: (field: String, text: String),
+        _ visit: Visit, _ actor: Actor
+    ) throws(DatabaseError) -> Response {
+        let words = visit.words
+        let sentence: String
+        var isAboutText = false
+        switch refusal {
+        case .storage(let fault): throw fault
+        case .noSuchDraft: return draftGone(visit)
+        case .notCovered:
+            return forbidden(visit, who: whoMayPublish(format, government: draft.government, words))
+        case .staleDraft: sentence = words["publish.stale"]
+        case .invalid: sentence = words["publish.invalid"]
+        case .askedAlready: sentence = words["ask.already"]
+        case .notAsked: sentence = words["ask.not-waiting"]
+        case .noReason: (sentence, isAboutText) = (words["ask.no-reason"], true)
+        case .messageTooLong(let max): (sentence, isAboutText) = (words["ask.too-long", ["count": .number(max)]], true)
+        }
+        return try previewPage(
+            draft.identifier, visit, actor, refusal: sentence, refused: words["centre.not-done"],
+            typed: RefusedMessage(field: typed.field, text: typed.text, error: isAboutText ? sentence : ""))
+    }
+}
+
+extension String {
+    /// With the line ends of this program, and no others: browsers send forms with CRLF.
+    fileprivate var lines: String { replacing("\r\n", with: "\n") }
+}

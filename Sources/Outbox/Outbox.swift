@@ -1,0 +1,188 @@
+internal import Crypto
+package import Database
+internal import JSON
+package import Thesaurus
+
+/// Letters on their way: posted in the transaction of what they tell of, so that neither is without the other, and sent
+/// afterwards by whoever takes them.
+///
+/// A letter is sent at least once: who falls between sending it and noting so sends it again, under the same
+/// Message-ID. Where no mail server is named the outbox is closed, and nothing is posted.
+package struct Outbox: Sendable {
+    /// Letters taken at once.
+    package static let takenMax = 20
+    /// How long a letter that was taken is left to its taker, in seconds.
+    package static let takenSecondsMax = 600
+    /// The wait before each further attempt, in seconds; after the last the letter is given up, about three days old.
+    static let waits = [60, 300, 1_800, 7_200, 21_600, 43_200, 86_400, 86_400]
+    /// Further attempts at a letter that the server refused for good: some say so while they only mean "not now".
+    static let refusalsMax = 3
+    /// Days that it is kept which letters were sent, and which were given up; what they said goes at once.
+    package static let sentDaysMax = 30, failedDaysMax = 90
+    /// Bytes of what is kept of a fault.
+    static let faultBytesMax = 500
+
+    let database: Database
+    package let isOpen: Bool
+    /// Seconds since 1970, UTC.
+    let now: @Sendable () -> Int
+    /// So many random bytes.
+    let random: @Sendable (Int) -> [UInt8]
+
+    package init(
+        database: Database, isOpen: Bool, now: @escaping @Sendable () -> Int,
+        random: @escaping @Sendable (Int) -> [UInt8] = SecureRandom.bytes
+    ) {
+        (self.database, self.isOpen, self.now, self.random) = (database, isOpen, now, random)
+    }
+
+    package static let migrations = [
+        Migration(
+            name: "outbox-001-letters",
+            sql: """
+                CREATE TABLE letter (
+                    identifier TEXT PRIMARY KEY,
+                    kind TEXT NOT NULL,
+                    account TEXT NOT NULL,
+                    address TEXT NOT NULL,
+                    name TEXT NOT NULL,
+                    language TEXT NOT NULL,
+                    facts TEXT NOT NULL,
+                    posted INTEGER NOT NULL,
+                    state TEXT NOT NULL CHECK (state IN ('waiting', 'sent', 'failed')),
+                    due INTEGER NOT NULL,
+                    attempts INTEGER NOT NULL,
+                    ended INTEGER,
+                    fault TEXT
+                ) STRICT;
+                CREATE INDEX letter_due ON letter (state, due);
+                CREATE INDEX letter_account ON letter (account, posted);
+                """)
+    ]
+
+    /// Posts one letter to each, in the transaction on `connection`.
+    ///
+    /// - Parameter facts: what it has to say, in the recipient's language.
+    package func post(
+        _ kind: Letter.Kind, to recipients: [Recipient], on connection: Connection,
+        facts: (Language) -> [Letter.Fact: String] = { _ in [:] }
+    ) throws(DatabaseError) {
+        guard isOpen else { return }
+        let time = now()
+        for to in recipients {
+            try connection.execute(
+                """
+                INSERT INTO letter (\(Self.columns), state, due, attempts) VALUES (
+                    \(Hex.text(random(16))), \(kind.rawValue), \(to.account), \(to.address), \(to.name),
+                    \(to.language.rawValue), \(Self.text(of: facts(to.language))), \(time), 'waiting', \(time), 0)
+                """)
+        }
+    }
+
+    /// Takes letters that are due; nobody else gets them for `takenSecondsMax`.
+    package func take() throws(DatabaseError) -> [Letter] {
+        let time = now()
+        // Nothing waits most of the time: that costs one read and no write.
+        let isIdle = try database.read { (connection) throws(DatabaseError) in
+            try connection.row("SELECT 1 AS due FROM letter WHERE state = 'waiting' AND due <= \(time) LIMIT 1") == nil
+        }
+        if isIdle { return [] }
+        return try database.write { (connection) throws(DatabaseError) in
+            let rows = try connection.rows(
+                """
+                SELECT \(Self.columns) FROM letter WHERE state = 'waiting' AND due <= \(time)
+                ORDER BY due, identifier LIMIT \(Self.takenMax)
+                """)
+            var letters: [Letter] = []
+            for row in rows {
+                let identifier = try row.text("identifier")
+                try connection.execute(
+                    """
+                    UPDATE letter SET attempts = attempts + 1, due = \(time + Self.takenSecondsMax)
+                    WHERE identifier = \(identifier)
+                    """)
+                letters.append(try Letter(row))
+            }
+            return letters
+        }
+    }
+
+    /// The mail server has taken it: what it said is kept no longer.
+    package func noteSent(_ letter: Letter) throws(DatabaseError) {
+        try end(letter, "sent", fault: nil)
+    }
+
+    /// It is not wanted any more: it goes without having been sent.
+    package func drop(_ letter: Letter) throws(DatabaseError) {
+        try database.write { (connection) throws(DatabaseError) in
+            _ = try connection.execute("DELETE FROM letter WHERE identifier = \(letter.identifier)")
+        }
+    }
+
+    /// It could not be sent. Answers whether it was given up.
+    ///
+    /// - Parameter isRefused: the server said that it will not take it later either.
+    package func noteFault(_ letter: Letter, _ reason: String, isRefused: Bool) throws(DatabaseError) -> Bool {
+        let reason = String(decoding: reason.utf8.prefix(Self.faultBytesMax), as: UTF8.self)
+        let attempts = try database.read { (connection) throws(DatabaseError) in
+            try connection.row("SELECT attempts FROM letter WHERE identifier = \(letter.identifier)")?.int("attempts")
+                ?? 0
+        }
+        let attemptsMax = isRefused ? Self.refusalsMax : Self.waits.count
+        // A link would be of no use any more by then.
+        guard attempts <= attemptsMax, Self.waits.indices.contains(attempts - 1) else {
+            try end(letter, "failed", fault: reason)
+            return true
+        }
+        let due = now() + Self.waits[attempts - 1]
+        try database.write { (connection) throws(DatabaseError) in
+            _ = try connection.execute(
+                "UPDATE letter SET due = \(due), fault = \(reason) WHERE identifier = \(letter.identifier)")
+        }
+        return false
+    }
+
+    private func end(_ letter: Letter, _ state: String, fault: String?) throws(DatabaseError) {
+        let time = now()
+        try database.write { (connection) throws(DatabaseError) in
+            try connection.execute(
+                """
+                UPDATE letter SET state = \(state), ended = \(time), facts = '{}', fault = \(fault)
+                WHERE identifier = \(letter.identifier)
+                """)
+            let sentBefore = time - Self.sentDaysMax * 86_400, failedBefore = time - Self.failedDaysMax * 86_400
+            try connection.execute(
+                """
+                DELETE FROM letter WHERE state = 'sent' AND ended < \(sentBefore)
+                OR state = 'failed' AND ended < \(failedBefore)
+                """)
+        }
+    }
+}
+
+extension Outbox {
+    static let columns: SQL = "identifier, kind, account, address, name, language, facts, posted"
+
+    fileprivate static func text(of facts: [Letter.Fact: String]) -> String {
+        JSON.object(JSONObject(facts.map { (key: $0.key.rawValue, value: JSON.string($0.value)) })).canonicalText
+    }
+}
+
+extension Letter {
+    init(_ row: Row) throws(DatabaseError) {
+        let identifier = try row.text("identifier")
+        let facts = (try? JSON.parse(try row.text("facts")))?.object
+        guard let kind = Kind(rawValue: try row.text("kind")),
+            let language = Language(rawValue: try row.text("language")),
+            let facts
+        else { throw DatabaseError(kind: .corrupt, message: "the letter \(identifier) cannot be read") }
+        var known: [Fact: String] = [:]
+        for member in facts.members { if let fact = Fact(rawValue: member.key) { known[fact] = member.value.string } }
+        self.init(
+            identifier: identifier, kind: kind,
+            recipient: Recipient(
+                account: try row.text("account"), address: try row.text("address"), name: try row.text("name"),
+                language: language),
+            facts: known, posted: try row.int("posted"))
+    }
+}

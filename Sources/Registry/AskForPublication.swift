@@ -1,0 +1,197 @@
+package import Accounts
+package import Database
+package import Formats
+internal import Identifiers
+internal import Outbox
+
+/// That somebody asked for a draft to be published, and what became of it.
+package struct DraftRequest: Sendable, Equatable {
+    package let draft: String
+    /// Who asked.
+    package let account: String, name: String
+    /// Seconds since 1970, UTC.
+    package let at: Int
+    /// What they wrote to those they asked; may be empty.
+    package let message: String
+    /// How many people were asked: those with an account who can do what was wanting.
+    package let people: Int
+    /// Who gave the draft back, when, and why; nil while it waits.
+    package let returnedBy: String?, returnedAt: Int?, reason: String?
+
+    package var isReturned: Bool { returnedBy != nil }
+
+    static let columns: SQL = "draft, account, name, at, message, people, returned_by, returned_at, reason"
+
+    init(_ row: Row) throws(DatabaseError) {
+        draft = try row.text("draft")
+        account = try row.text("account")
+        name = try row.text("name")
+        at = try row.int("at")
+        message = try row.text("message")
+        people = try row.int("people")
+        returnedBy = try row.optionalText("returned_by")
+        returnedAt = try row.optionalInt("returned_at")
+        reason = try row.optionalText("reason")
+    }
+}
+
+/// Why publication was not asked for, or a draft not given back; nothing was written.
+package enum AskRefusal: StorageFailing, Equatable {
+    case noSuchDraft
+    case staleDraft(opened: Int, current: Int)
+    /// What must be mended before anybody is asked.
+    case invalid([Issue])
+    /// It waits already.
+    case askedAlready(DraftRequest)
+    /// Nobody asked, or it was given back already.
+    case notAsked
+    case noReason
+    case messageTooLong(max: Int)
+    case notCovered
+    case storage(DatabaseError)
+}
+
+extension Registry {
+    /// Characters of what one writes to those who are asked, or to whom a draft is given back.
+    package static let messageCharactersMax = 1_000
+    /// Seconds after which one may ask again for what still waits.
+    package static let askAgainSeconds = 7 * 86_400
+
+    /// Asks for what a complete draft still wants: the signatures that its format asks for, from those who give them;
+    /// else publication, from those who may publish it. It stands on their first page, and they get a letter.
+    ///
+    /// - Parameter opened: the draft version that was read.
+    package func ask(
+        _ identifier: String, opened: Int, message: String, under permit: Permit
+    ) throws(AskRefusal) -> DraftRequest {
+        guard message.count <= Self.messageCharactersMax else {
+            throw .messageTooLong(max: Self.messageCharactersMax)
+        }
+        let time = now()
+        return try database.transaction { (connection) throws(DatabaseError) -> Result<DraftRequest, AskRefusal> in
+            guard let draft = try connection.draft(of: identifier) else { return .failure(.noSuchDraft) }
+            guard draft.version == opened else {
+                return .failure(.staleDraft(opened: opened, current: draft.version))
+            }
+            guard let format = formats.format(draft.schema),
+                permit.covers([.editDraft], format: format, government: draft.government, owner: draft.owner)
+            else { return .failure(.notCovered) }
+            if let request = try connection.request(of: identifier), !request.isReturned,
+                time - request.at < Self.askAgainSeconds
+            {
+                return .failure(.askedAlready(request))
+            }
+            let cited = CitedRecords(connection)
+            let validation = Validator(format: format, formats: formats, record: { cited($0) })
+                .validate(format.publishable(draft.document))
+            try cited.check()
+            guard validation.isPublishable else { return .failure(.invalid(validation.issues)) }
+            let people = try askEach(draft, format, message: message, by: permit.actor, on: connection)
+            try connection.execute(
+                """
+                INSERT INTO draft_request (draft, account, name, at, message, people)
+                VALUES (\(identifier), \(permit.actor.account), \(permit.actor.name), \(time), \(message), \(people))
+                ON CONFLICT (draft) DO UPDATE SET account = excluded.account, name = excluded.name, at = excluded.at,
+                    message = excluded.message, people = excluded.people, returned_by = NULL, returned_at = NULL,
+                    reason = NULL
+                """)
+            guard let request = try connection.request(of: identifier) else { return .failure(.noSuchDraft) }
+            return .success(request)
+        }
+    }
+
+    /// Gives a draft back to who asked for its publication, with a reason: it is theirs to go on with.
+    package func giveBack(_ identifier: String, reason: String, under permit: Permit) throws(AskRefusal) {
+        guard !reason.allSatisfy(\.isWhitespace) else { throw .noReason }
+        guard reason.count <= Self.messageCharactersMax else { throw .messageTooLong(max: Self.messageCharactersMax) }
+        let time = now()
+        try database.transaction { (connection) throws(DatabaseError) -> Result<Void, AskRefusal> in
+            guard let draft = try connection.draft(of: identifier) else { return .failure(.noSuchDraft) }
+            guard let format = formats.format(draft.schema),
+                permit.covers([.publish, .sign], format: format, government: draft.government, owner: draft.owner)
+            else { return .failure(.notCovered) }
+            guard let request = try connection.request(of: identifier), !request.isReturned else {
+                return .failure(.notAsked)
+            }
+            try connection.execute(
+                """
+                UPDATE draft_request SET returned_by = \(permit.actor.name), returned_at = \(time), reason = \(reason)
+                WHERE draft = \(identifier)
+                """)
+            let people = try connection.people([request.account, draft.owner], except: permit.actor)
+            try outbox.post(.draftReturned, to: people.recipients, on: connection) { language in
+                var facts = draft.facts(in: language, by: permit.actor)
+                facts[.message] = reason
+                return facts
+            }
+            return .success(())
+        }
+    }
+
+    /// What was asked for these drafts.
+    package func requests(of drafts: [String]) throws(DatabaseError) -> [String: DraftRequest] {
+        if drafts.isEmpty { return [:] }
+        return try database.read { (connection) throws(DatabaseError) in
+            var requests: [String: DraftRequest] = [:]
+            for row in try connection.rows(
+                "SELECT \(DraftRequest.columns) FROM draft_request WHERE draft IN \(list: drafts)")
+            {
+                let request = try DraftRequest(row)
+                requests[request.draft] = request
+            }
+            return requests
+        }
+    }
+
+    /// Drafts of these types for which somebody asked and which still wait, asked for longest ago first.
+    package func draftsAskedFor(schemas: [String], government: String?, limit: Int) throws(DatabaseError) -> [Draft] {
+        if schemas.isEmpty { return [] }
+        return try database.read { (connection) throws(DatabaseError) in
+            var condition: SQL = "schema IN \(list: schemas)"
+            if let government { condition = condition + " AND government = \(government)" }
+            let rows = try connection.rows(
+                """
+                SELECT \(Draft.columns) FROM draft JOIN (
+                    SELECT draft AS asked, at FROM draft_request WHERE returned_by IS NULL) AS request
+                    ON asked = identifier
+                WHERE \(condition) ORDER BY at, identifier LIMIT \(limit)
+                """)
+            var drafts: [Draft] = []
+            for row in rows { drafts.append(try Draft(row)) }
+            return drafts
+        }
+    }
+
+    /// Posts the letters of `ask`; answers how many people can now do what is wanting.
+    private func askEach(
+        _ draft: Draft, _ format: Format, message: String, by actor: Actor, on connection: Connection
+    ) throws(DatabaseError) -> Int {
+        let unsigned = try format.unsigned(connection.signatures(of: draft, format: format))
+        let wanted = format.signatures.filter { signature in
+            unsigned.contains { $0.reason == .unsigned(signature.key) }
+        }
+        var asked: Set<String> = []
+        func ask(_ kind: Letter.Kind, _ roles: [Role], signature: String?) throws(DatabaseError) {
+            let people = try connection.people(holding: roles, of: draft.government, except: actor)
+            asked.formUnion(people.map(\.id))
+            try outbox.post(kind, to: people.recipients, on: connection) { language in
+                var facts = draft.facts(in: language, by: actor)
+                facts[.message] = message
+                facts[.signature] = signature
+                return facts
+            }
+        }
+        for signature in wanted {
+            try ask(.signatureAsked, signature.roles.compactMap(Role.init), signature: signature.key)
+        }
+        if wanted.isEmpty { try ask(.publicationAsked, format.publishers.compactMap(Role.init), signature: nil) }
+        return asked.count
+    }
+}
+
+extension Connection {
+    func request(of draft: String) throws(DatabaseError) -> DraftRequest? {
+        try row("SELECT \(DraftRequest.columns) FROM draft_request WHERE draft = \(draft)")
+            .map { (row) throws(DatabaseError) in try DraftRequest(row) }
+    }
+}
