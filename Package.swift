@@ -173,7 +173,8 @@ let endToEnd: [Target] = [
     .testTarget(
         name: "DurabilityTests",
         dependencies: [
-            "bch", "Crypto", "Database", "DatabaseTesting", "MailTesting", "Formats", "HTTP", "Identifiers", "JSON", "MerkleLog",
+            "bch", "Crypto", "Database", "DatabaseTesting", "MailTesting", "Formats", "HTTP", "Identifiers", "JSON",
+            "MerkleLog",
             "Registry", "Search", "Text", "Thesaurus", "Transparency",
         ], swiftSettings: strict + [.strictMemorySafety()])
 ]

@@ -2,6 +2,7 @@ package import Accounts
 package import Formats
 package import JSON
 package import Registry
+internal import Thesaurus
 
 /// The demonstration records and accounts of `Data/demonstration`, as `bch demo` brings them into an empty data folder.
 package struct Demonstration {
@@ -33,7 +34,8 @@ package struct Demonstration {
             people.append(
                 Person(
                     details: AccountDetails(
-                        email: email, name: name, government: json["government"]?.string, roles: Set(roles)),
+                        email: email, name: name, government: json["government"]?.string, roles: Set(roles),
+                        language: json["language"]?.string.flatMap(Language.init) ?? .en),
                     password: password))
         }
         (self.documents, self.people) = (documents, people)

@@ -5,7 +5,6 @@ import Mail
 import Outbox
 import Registry
 import Site
-import Thesaurus
 
 /// `bch mail test|list`.
 enum MailCommand: Verb {
@@ -40,10 +39,7 @@ enum MailCommand: Verb {
         }
         let text = try arguments.required("--to")
         guard let address = EmailAddress(text) else { throw UsageFault("\"\(text)\" is not an e-mail address") }
-        let code = arguments.options["--language"] ?? "en"
-        guard let language = Language(rawValue: code) else {
-            throw UsageFault("--language is ar, en, es, fr, ru or zh")
-        }
+        let language = try User.language(arguments)
         let strings = try Strings(folder: "\(Opening.resources(arguments))/Data/strings")
         let recipient = Recipient(account: "", address: address.description, name: "", language: language)
         do throws(MailFault) {

@@ -1,13 +1,14 @@
 import Accounts
 import Glibc
 import Site
+import Thesaurus
 
 /// `bch user add|list|disable`.
 enum User: Verb {
     static let name = "user"
     static let summary = "adds, lists and disables accounts"
     static let usage = """
-        bch user add --data DIR --email E --name N [--government KE] [--role R[,R…]]
+        bch user add --data DIR --email E --name N [--government KE] [--role R[,R…]] [--language fr]
         bch user list --data DIR
         bch user disable --data DIR --email E
 
@@ -17,12 +18,13 @@ enum User: Verb {
           --email E            the address to sign in with
           --name N             the person's name
           --government CC      two letters of the government the person acts for
+          --language L         of letters to the person: ar, en, es, fr, ru or zh; en if left out
           --role R,R           \(Role.allCases.map(\.rawValue).joined(separator: ", "))
         """
 
     static func run(_ words: [String]) throws -> Int32 {
         let arguments = try Arguments(
-            words, valued: Opening.options.union(["--email", "--name", "--government", "--role"]))
+            words, valued: Opening.options.union(["--email", "--name", "--government", "--role", "--language"]))
         let accounts = try Opening.storage(arguments).accounts
         switch arguments.rest {
         case ["add"]: try add(arguments, accounts)
@@ -41,10 +43,19 @@ enum User: Verb {
         }
         let details = AccountDetails(
             email: try arguments.required("--email"), name: try arguments.required("--name"),
-            government: arguments.options["--government"], roles: roles)
+            government: arguments.options["--government"], roles: roles, language: try language(arguments))
         let account = try accounts.create(
             details, password: Password(try password()), under: permit(for: details.government))
         Console.output("Added \(account.email) (\(account.id)).")
+    }
+
+    /// What `--language` says.
+    static func language(_ arguments: Arguments) throws(UsageFault) -> Language {
+        guard let code = arguments.options["--language"] else { return .en }
+        guard let language = Language(rawValue: code) else {
+            throw UsageFault("--language is ar, en, es, fr, ru or zh")
+        }
+        return language
     }
 
     private static func list(_ accounts: Accounts) throws {

@@ -7,11 +7,10 @@ from playwright.sync_api import expect
 
 from axe import violations
 from browser import NARROW, sign_in
-from records import KENYA, identifier_in
+from records import COLLEAGUE, KENYA, identifier_in
 from server import accounts
 
 STATE = "[data-save-state]"
-COLLEAGUE = "joseph.sample@kenya.example.org"
 
 
 def begun(browser, address, schema="biosafetyDecision", languages=("en", "ar"), **options):

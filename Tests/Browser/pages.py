@@ -49,6 +49,11 @@ def portal(records):
         Page("sign in, refused", "/sign-in",
              submit={"#f-email": "nobody@example.org", "#f-password": "wrong"}),
     ]
+    pages += [
+        Page("ask for a password", "/password"),
+        Page("ask for a password, refused", "/password", submit={"#f-email": "nobody"}),
+        Page("a link that ended", "/password", status=404, query={"link": "0"}),
+    ]
     pages += [Page(f"record: {schema}", f"/records/{number}") for schema, number in records.of_type.items()]
     pages += [Page(f"common format: {schema}", f"/formats/{schema}") for schema in ("biosafetyDecision", "modifiedOrganism")]
     return pages
@@ -63,6 +68,7 @@ def centre(records):
         Page("new decision", "/centre/new", query={"type": "biosafetyDecision"}),
         Page("preview, incomplete", f"{draft}/preview"),
         Page("preview, ready", f"/centre/drafts/{records.ready_draft}/preview"),
+        Page("preview, asked for", f"/centre/drafts/{records.asked_draft}/preview"),
         Page("delete a draft", f"{draft}/delete"),
         Page("filled forms", "/centre/filled-forms"),
         Page("account", "/centre/account"),

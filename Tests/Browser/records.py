@@ -4,8 +4,10 @@ record, and drafts. Written with plain forms, without scripts."""
 import re
 
 from browser import sign_in
+from server import accounts
 
 KENYA = "amina.demo@kenya.example.org"
+COLLEAGUE = "joseph.sample@kenya.example.org"
 
 
 class Records:
@@ -30,6 +32,19 @@ class Records:
         page.goto(f"{server.address}/en/centre/users")
         self.user = re.search(r"/centre/users/([^/?\"]+)", page.content())[1]
         context.close()
+        self.asked_draft = self._ask(browser, laws[1])
+
+    def _ask(self, browser, number):
+        """An authorized user asks the focal point to publish."""
+        context = browser.new_context(java_script_enabled=False)
+        page = context.new_page()
+        sign_in(page, self.server.address, accounts()[COLLEAGUE])
+        draft = self._amend(page, number)
+        page.goto(f"{self.server.address}/en/centre/drafts/{draft}/preview")
+        page.fill("#f-message", "The gazette has appeared.\nPlease publish it this week.")
+        page.click("button[value=ask]:not(.enter)")
+        context.close()
+        return draft
 
     def _numbers(self, query):
         """Public numbers without the revision, newest first."""

@@ -14,6 +14,7 @@ import browser as browsers
 import filling
 import keeping
 import layout
+import letters
 import pages
 import publishing
 import safety
@@ -23,7 +24,7 @@ from records import KENYA, Records
 from report import Report
 from server import accounts, serving
 
-PARTS = ["schemas", "looks", "layout", "safety", "keyboard", "plain", "filling", "keeping"]
+PARTS = ["schemas", "looks", "layout", "safety", "keyboard", "plain", "filling", "keeping", "letters"]
 
 
 def look_at_pages(report, server, records, shots):
@@ -89,6 +90,8 @@ def main():
                 filling.walk(report, browser, server.address)
             if "keeping" in wanted:
                 keeping.walk(report, browser, server.address, options.shots)
+            if "letters" in wanted:
+                letters.walk(report, browser, server)
             report.none("the server reports no fault of its own", server.faults())
         finally:
             browser.close()

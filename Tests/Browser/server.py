@@ -10,17 +10,21 @@ import tempfile
 import threading
 import urllib.request
 
+from post import Post
+
 PROJECT = pathlib.Path(__file__).resolve().parents[2]
 START_SECONDS_MAX = 60
 
 
 class Server:
-    """`bch serve` as a process; `address` is where it listens, such as http://127.0.0.1:40123."""
+    """`bch serve` as a process; `address` is where it listens, such as http://127.0.0.1:40123, and `post` the mail
+    server it was told of."""
 
-    def __init__(self, bch, data):
-        self.log = []
+    def __init__(self, bch, data, post):
+        self.log, self.post = [], post
         self.process = subprocess.Popen(
-            [bch, "serve", "--data", data, "--listen", "127.0.0.1:0"],
+            [bch, "serve", "--data", data, "--listen", "127.0.0.1:0", "--public-url", "https://bch.example.org",
+             "--mail-server", post.address, "--mail-from", "bch@example.org"],
             cwd=PROJECT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
         self.address = self._read_address()
         threading.Thread(target=self._read_log, daemon=True).start()
@@ -68,11 +72,13 @@ def serving(bch):
         filled = subprocess.run([bch, "demo", "--data", data], cwd=PROJECT, capture_output=True, text=True, timeout=240)
         if filled.returncode != 0:
             raise SystemExit(f"bch demo failed: {filled.stdout}{filled.stderr}")
-        server = Server(bch, data)
+        post = Post()
+        server = Server(bch, data, post)
         try:
             yield server
         finally:
             server.stop()
+            post.stop()
 
 
 def accounts():

@@ -2,6 +2,7 @@ import Accounts
 import Formats
 import Foundation
 import JSON
+import Outbox
 import Registry
 import Testing
 import TestSupport
@@ -39,6 +40,39 @@ import Thesaurus
             expect(try browser.get(path), name, language)
         }
         expect(try house.browser("dina", language: language).get(draftPath), "forbidden", language)
+    }
+
+    @Test(arguments: [Language.en, .ar])
+    func `the pages about letters and requests look as they did`(_ language: Language) throws {
+        let house = try TestCentre(sendsLetters: true)
+        for letter in try house.outbox.take() { try house.outbox.noteSent(letter) }
+        let visitor = Browser(house, language), amina = try house.browser("amina", language: language)
+        expect(try visitor.get("sign-in"), "letters-sign-in", language)
+        let page = try visitor.get("password")
+        expect(page, "letters-password", language)
+        var form = try page.form("password")
+        form.set("email", "baraka@example.org")
+        expect(try visitor.press(nil, on: form), "letters-password-sent", language)
+        let letter = try #require(try house.outbox.take().first)
+        let token = try #require(try house.accounts.newLink(for: letter)?.token)
+        expect(try visitor.get("password?link=\(token)"), "letters-password-choose", language)
+        expect(try visitor.get("password?link=0"), "letters-password-ended", language)
+        expect(try amina.get("centre/account"), "letters-account", language)
+        expect(try amina.get("centre/users"), "letters-users", language)
+        expect(try amina.get("centre/users/\(letter.recipient.account)"), "letters-user", language)
+        let baraka = try house.browser("baraka", language: language)
+        let draft = try house.draft(try house.authority(), of: "baraka")
+        let preview = "centre/drafts/\(draft.identifier)/preview"
+        expect(try baraka.get(preview), "ask", language)
+        var ask = try baraka.get(preview).form("/ask")
+        ask.set("message", "رجاء\nPlease.")
+        expect(try baraka.press("ask", on: ask), "asked", language)
+        expect(try amina.get("centre"), "asked-centre", language)
+        expect(try amina.get(preview), "asked-preview", language)
+        var back = try amina.get(preview).form("/give-back")
+        back.set("reason", "The name.")
+        expect(try amina.press("give-back", on: back), "given-back", language)
+        expect(try baraka.get(preview), "returned", language)
     }
 
     /// One tag a line, and without the token, which is another on each page.

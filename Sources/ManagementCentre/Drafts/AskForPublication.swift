@@ -16,28 +16,41 @@ struct RefusedMessage {
     let error: String
 }
 
+/// What a preview shows of a request.
+struct RequestParts {
+    let standing: Node
+    /// Asking, and giving back.
+    let actions: Node
+    /// What the form that asks is called, where there is one.
+    let ask: String?
+}
+
 /// Asking others to sign or to publish a draft, and giving it back to who asked.
 extension ManagementCentre {
-    /// How a request for a draft stands, and what the person who reads can do about it; nothing where there is neither.
-    func requestPart(
+    /// How a request for a draft stands, and what the person who reads can do about it.
+    func requestParts(
         _ draft: Draft, _ format: Format, isComplete: Bool, isSigned: Bool, typed: RefusedMessage?, _ visit: Visit,
         _ actor: Actor
-    ) throws(DatabaseError) -> Node {
+    ) throws(DatabaseError) -> RequestParts {
         let request = try registry.requests(of: [draft.identifier])[draft.identifier]
         let subject = subject(draft, format)
         let mayPublish = actor.permit(.publish, for: subject) != nil
-        let mayEdit = actor.permit(.editDraft, for: subject) != nil
-        // Who can do all that is left need not ask anybody.
-        let needsOthers = !(isSigned && mayPublish)
         let mayAnswer = (mayPublish || maySign(draft, format, actor)) && request?.account != actor.account
-        return div(.id("request")) {
-            if let request { standing(request, visit) }
-            if let request, !request.isReturned, mayAnswer { giveBackForm(request, draft, typed, visit) }
-            if isComplete, needsOthers, mayEdit { askForm(request, draft, isSigned: isSigned, typed, visit) }
-        }
+        // Who can do all that is left need not ask anybody.
+        let mayAsk = isComplete && !(isSigned && mayPublish) && actor.permit(.editDraft, for: subject) != nil
+        return RequestParts(
+            standing: request.map { standing($0, mayAnswer: mayAnswer, visit) } ?? .nothing,
+            actions: group {
+                if let request, !request.isReturned, mayAnswer { giveBackForm(request, draft, typed, visit) }
+                if mayAsk { askForm(request, draft, isSigned: isSigned, typed, visit) }
+            }, ask: mayAsk && request?.isReturned != false ? askName(isSigned: isSigned, visit.words) : nil)
     }
 
-    private func standing(_ request: DraftRequest, _ visit: Visit) -> Node {
+    private func askName(isSigned: Bool, _ words: Words) -> String {
+        words[isSigned ? "ask.publication" : "ask.signatures"]
+    }
+
+    private func standing(_ request: DraftRequest, mayAnswer: Bool, _ visit: Visit) -> Node {
         let words = visit.words
         func moment(_ seconds: Int) -> Words.Value { .text(words.moment(secondsSince1970: seconds)) }
         if let by = request.returnedBy, let at = request.returnedAt {
@@ -55,6 +68,7 @@ extension ManagementCentre {
                     ["name": .text(request.name), "moment": moment(request.at), "count": .number(request.people)]])
             written(request.message)
             if request.people == 0 { p(words["ask.nobody"]) }
+            if mayAnswer { p { a(words["ask.give-back"], .href("#give-back")) } }
         }
     }
 
@@ -74,7 +88,7 @@ extension ManagementCentre {
                 return p(words["ask.again", ["moment": .text(words.moment(secondsSince1970: again))]], .class("muted"))
             }
         }
-        let name = words[isSigned ? "ask.publication" : "ask.signatures"]
+        let name = askName(isSigned: isSigned, words)
         return section(.id("ask")) {
             h2(name)
             p {
@@ -128,7 +142,7 @@ extension ManagementCentre {
         do throws(AskRefusal) {
             _ = try registry.ask(
                 identifier, opened: form.values["opened"].flatMap { Int($0) } ?? 0, message: message, under: permit)
-            return .redirect(to: Route.preview(identifier).address(visit.language) + "#request")
+            return .redirect(to: Route.preview(identifier).address(visit.language))
         } catch { return try refused(error, draft, format, ("message", message), visit, actor) }
     }
 

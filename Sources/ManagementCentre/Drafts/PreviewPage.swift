@@ -34,7 +34,8 @@ extension ManagementCentre {
         let wanted = format.signatures.filter { signature in !signed.contains { $0.key == signature.key } }
         let alike = try alike(draft, draft.document, format, visit)
         let form = Route.draft(identifier).address(visit.language)
-        let request = try requestPart(
+        let isReady = missing.isEmpty && wanted.isEmpty && newer == nil
+        let request = try requestParts(
             draft, format, isComplete: missing.isEmpty && newer == nil, isSigned: wanted.isEmpty, typed: typed, visit,
             actor)
         return centrePage(
@@ -45,7 +46,11 @@ extension ManagementCentre {
             if let refusal { banner(.failure, title: refused ?? words["preview.refused"]) { p(refusal) } }
             banner(.information, title: words["preview.title"]) { p(words["preview.what"]) }
             if let newer { newerRevision(newer, draft, format, visit, actor) }
-            checkResult(missing, wanted, words)
+            request.standing
+            checkResult(
+                missing, wanted,
+                next: request.ask.map { Link($0, to: "#ask") }
+                    ?? (isReady && mayPublish ? Link(publishName(draft, words), to: "#publish") : nil), words)
             alike
             heading.node(words)
             columns(contents: contentsList(view.sections.map { Link($0.title, to: "#\($0.id)") }, words: words)) {
@@ -55,19 +60,24 @@ extension ManagementCentre {
             }
             signatures(draft, format, signed, isComplete: missing.isEmpty, visit, actor)
             publishForm(
-                draft, format, isReady: missing.isEmpty && wanted.isEmpty && newer == nil, isSigned: wanted.isEmpty,
+                draft, format, isReady: isReady, isSigned: wanted.isEmpty,
                 mayPublish: mayPublish, visit)
-            request
+            request.actions
         }
     }
 
     private func checkResult(
-        _ missing: [(label: String, address: String)], _ wanted: [Format.Signature], _ words: Words
+        _ missing: [(label: String, address: String)], _ wanted: [Format.Signature], next: Link?, _ words: Words
     ) -> Node {
         if !missing.isEmpty { return leftList(missing, words) }
-        if wanted.isEmpty { return banner(.success, words["preview.ready"]) }
+        if wanted.isEmpty {
+            return banner(.success, title: words["preview.ready"]) {
+                if let next { p { a(next.label, .href(next.address)) } }
+            }
+        }
         return banner(.attention, title: words["preview.unsigned"]) {
             ul { for signature in wanted { li { a(label(signature.label, words), .href("#signatures")) } } }
+            if let next { p { a(next.label, .href(next.address)) } }
         }
     }
 
@@ -84,14 +94,17 @@ extension ManagementCentre {
         guard isReady else { return isSigned ? p(words["preview.not-ready"]) : .nothing }
         return formFrame(
             action: Route.publish(draft.identifier).address(visit.language), token: visit.formToken,
-            opened: draft.version, enter: .named("publish"), words: words
+            opened: draft.version, enter: .named("publish"), attributes: .id("publish"), words: words
         ) {
             p(words["preview.public"])
             buttonRow {
-                formButton(
-                    words[draft.amends == nil ? "preview.publish" : "preview.publish-revision"], .named("publish"))
+                formButton(publishName(draft, words), .named("publish"))
             }
         }
+    }
+
+    private func publishName(_ draft: Draft, _ words: Words) -> String {
+        words[draft.amends == nil ? "preview.publish" : "preview.publish-revision"]
     }
 
     private func heading(
