@@ -42,6 +42,8 @@ package struct FormFinding: Hashable, Sendable {
         self.reason = reason
     }
 
+    var isAboutCalculation: Bool { reason == .cell(.formula) || reason == .cell(.calculationFailed) }
+
     /// Whether only something is lacking, which a draft may.
     package var isIncompleteness: Bool {
         if case .issue(let issue) = reason { issue.isIncompleteness } else { false }

@@ -112,7 +112,10 @@ package struct FormIntake {
         }
         let subject = format.subject(government: document.government, owner: amended?.owner)
         let mayPublish = actor.permit(.publish, for: subject) != nil && format.signatures.isEmpty
+        // What a calculation gives is looked at when it stands there as a value.
+        let calculated = Set(findings.filter(\.isAboutCalculation).map(\.place))
         findings += try registry.check(document).issues.filter { $0.path != Document.signaturesPath }.map(row.finding)
+            .filter { !calculated.contains($0.place) }
         if let first = before.records[document.identifier] {
             findings.append(FormFinding(row.place, .cell(.sameAsRow(first))))
         }

@@ -3,6 +3,8 @@ import CGumbo
 /// The words of one block, with emphasis, code and links.
 struct InlineMarkdown {
     private var text = ""
+    /// The emphasis that these words stand in already: it is not marked again.
+    private var outer: Emphasis = []
     /// The mark of the emphasis that was added last, and the bytes of the text up to its end.
     private var emphasis = (mark: "", end: 0)
 
@@ -15,9 +17,16 @@ struct InlineMarkdown {
             let words = Self.collapsed(Self.words(element)).replacing("`", with: "'")
             if !words.isEmpty { append("`\(words)`") }
         default:
+            let emphasis = Emphasis(of: tag, element).subtracting(outer)
             var inner = InlineMarkdown()
+            inner.outer = outer.union(emphasis)
             for child in element.children { inner.add(child, depth: depth + 1) }
-            append(marked(inner.text, tag, element), mark: Self.mark(of: tag, element))
+            let mark = emphasis.mark
+            if mark.isEmpty {
+                append(marked(inner.text, tag, element))
+            } else {
+                append(Self.marked(inner.text, mark, emphasis.endMark), mark: emphasis.isSingle ? mark : "")
+            }
         }
     }
 
@@ -114,21 +123,7 @@ struct InlineMarkdown {
         }
     }
 
-    /// What stands on both sides of an element's words; empty for one that is no emphasis.
-    private static func mark(of tag: GumboTag, _ element: UnsafeMutablePointer<GumboElement>) -> String {
-        switch tag {
-        // What some editors put around all they copy. The like of `mso-bidi-font-weight` is another property.
-        case GUMBO_TAG_B where element.attribute("style")?.contains(/(?:^|[;\s])font-weight:\s*normal/) == true: ""
-        case GUMBO_TAG_B, GUMBO_TAG_STRONG: "**"
-        case GUMBO_TAG_I, GUMBO_TAG_EM: "*"
-        case GUMBO_TAG_S, GUMBO_TAG_DEL, GUMBO_TAG_STRIKE: "~~"
-        default: ""
-        }
-    }
-
     private func marked(_ inner: String, _ tag: GumboTag, _ element: UnsafeMutablePointer<GumboElement>) -> String {
-        let mark = Self.mark(of: tag, element)
-        if !mark.isEmpty { return Self.marked(inner, mark) }
         switch tag {
         case GUMBO_TAG_SUP: return Self.raised(inner)
         case GUMBO_TAG_SUB: return Self.lowered(inner)

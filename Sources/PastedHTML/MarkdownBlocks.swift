@@ -53,7 +53,7 @@ struct MarkdownBlocks {
             flush()
         default:
             // Around blocks it is no emphasis of words but a wrapper, such as some editors put around all they copy.
-            if Self.isInline(tag), !element.hasBlock {
+            if Self.isInline(tag) || !Emphasis(of: tag, element).isEmpty, !element.hasBlock {
                 line.add(tag, element, depth: depth)
             } else {
                 for child in element.children { add(child, depth: depth + 1) }
@@ -84,7 +84,11 @@ struct MarkdownBlocks {
         var inner = MarkdownBlocks()
         for child in element.children { inner.add(child, depth: depth + 1) }
         var text = inner.finish()
-        if isOneLine { text = text.split(whereSeparator: \.isNewline).joined(separator: " ") }
+        if isOneLine {
+            text = text.split(whereSeparator: \.isNewline).joined(separator: " ")
+            // A "#" at the end would close the heading.
+            if text.hasSuffix("#") { text.insert("\\", at: text.index(before: text.endIndex)) }
+        }
         guard !text.isEmpty else { return }
         blocks.append(Self.marked(text, first: first, rest: rest))
     }
@@ -143,8 +147,11 @@ struct MarkdownBlocks {
                 items.append(text)
             }
         }
+        // CommonMark takes numbers of nine digits at the most.
+        let start =
+            list.attribute("start").flatMap { Int($0) }.flatMap { (0...99_999_999).contains($0) ? $0 : nil } ?? 1
         let lines = items.enumerated().map { index, text in
-            let mark = isOrdered ? "\(index + 1). " : "- "
+            let mark = isOrdered ? "\(start + index). " : "- "
             return Self.marked(text, first: mark, rest: String(repeating: " ", count: mark.count))
         }
         if !lines.isEmpty { blocks.append(lines.joined(separator: "\n")) }

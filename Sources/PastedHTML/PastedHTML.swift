@@ -39,14 +39,22 @@ package enum PastedHTML {
     package static func markdown(_ text: String) -> String {
         guard isIn(text) else { return text }
         guard text.firstMatch(of: block) != nil else { return InlineTags.asMarks(in: text) }
-        guard !ReopenedElements.areMore(than: reopenedMax, in: text) else { return text }
-        var source = text
+        return markdown(pasted: text) ?? text
+    }
+
+    /// What a clipboard holds as HTML, as Markdown: all of it is HTML, whatever tags it has. Nil where it is beyond the
+    /// limits.
+    package static func markdown(pasted html: String) -> String? {
+        guard html.utf8.count <= bytesMax, html.utf8.count(where: { $0 == UInt8(ascii: "<") }) <= tagsMax,
+            !ReopenedElements.areMore(than: reopenedMax, in: html)
+        else { return nil }
+        var source = html
         return source.withUTF8 { bytes in
             bytes.withMemoryRebound(to: CChar.self) { characters in
                 var options = kGumboDefaultOptions
                 options.max_errors = 0
                 guard let output = gumbo_parse_with_options(&options, characters.baseAddress, characters.count) else {
-                    return text
+                    return nil
                 }
                 defer { gumbo_destroy_output(&options, output) }
                 var writer = MarkdownBlocks()

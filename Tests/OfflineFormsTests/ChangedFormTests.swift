@@ -1,6 +1,9 @@
+import Accounts
+import Database
 import Formats
 import JSON
 import OfflineForms
+import Registry
 import Spreadsheet
 import Testing
 import Thesaurus
@@ -163,6 +166,22 @@ import Thesaurus
         #expect(findings.map(\.place.row) == [5, 5])
         let letters = try ["scientificName", "genus"].map { CellPlace.letters(try #require(changed.column($0))) }
         #expect(findings.map(\.place.letters) == letters)
+    }
+
+    @Test func `what a calculation gives is judged only when it stands there as a value`() throws {
+        let registry = try Registry(database: Database(.memory), formats: Sample.formats.get(), now: { 1_800_000_000 })
+        let intake = FormIntake(
+            registry: registry, spellings: try Sample.spellings.get(),
+            actor: Actor(account: "A", name: "Amina", email: "a@example.org", government: nil, roles: []))
+        func findings(_ value: CellValue, isFormula: Bool) throws -> [FormFinding.Reason] {
+            var changed = try form()
+            changed.fill("scientificName", .text("Zea mays"))
+            changed.fill("domestication", value, isFormula: isFormula)
+            return try intake.look(changed.workbook).get().rows.flatMap(\.findings).map(\.reason)
+        }
+        let wrong = try findings(.text("no such term"), isFormula: false)
+        #expect(wrong.count == 1 && wrong != [.cell(.formula)])
+        #expect(try findings(.text("no such term"), isFormula: true) == [.cell(.formula)])
     }
 
     @Test func `an answer that others hide is told, not lost`() throws {

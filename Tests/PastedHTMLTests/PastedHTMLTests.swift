@@ -71,6 +71,39 @@ import Testing
         #expect(PastedHTML.markdown(html) == markdown)
     }
 
+    /// Google Docs and Word on the web say by styles what others say by elements.
+    @Test(arguments: [
+        ("<p><span style=\"font-weight:700\">bold</span> x</p>", "**bold** x"),
+        ("<p><span style=\"color:#000;font-style: italic;\">so</span></p>", "*so*"),
+        ("<p><span style=\"font-weight:bold;font-style:italic\">both</span></p>", "***both***"),
+        ("<p><span style=\"text-decoration:underline line-through\">old</span></p>", "~~old~~"),
+        ("<p><b><span style=\"font-weight:bold\">once</span></b></p>", "**once**"),
+        ("<p><b><strong>once</strong> <i>in</i></b></p>", "**once *in***"),
+        ("<p><span style=\"font-weight:400\">plain</span><i style=\"font-style:normal\">x</i></p>", "plainx"),
+        ("<p style=\"font-weight:bold\">a paragraph’s own</p>", "a paragraph’s own"),
+        ("<ol start=\"3\"><li>c</li><li>d</li></ol>", "3. c\n4. d"),
+        ("<ol start=\"-3\"><li>c</li></ol>", "1. c"), ("<ol start=\"9999999999\"><li>c</li></ol>", "1. c"),
+        ("<h2>Languages: C#</h2>", "## Languages: C\\#"),
+    ])
+    func `styles are read where they mean emphasis`(_ html: String, _ markdown: String) {
+        #expect(PastedHTML.markdown(html) == markdown)
+    }
+
+    /// A clipboard is HTML whatever tags it has: browsers put a `meta` before it.
+    @Test(arguments: [
+        ("<meta charset='utf-8'><b>word</b>", "**word**"), ("<meta charset='utf-8'>plain", "plain"),
+        (
+            "<meta charset='utf-8'><b style=\"font-weight:normal;\" id=\"docs-internal-guid-1\">"
+                + "<span style=\"font-weight:700;\">Risk</span><span style=\"font-weight:400;\"> is low</span></b>",
+            "**Risk** is low"
+        ),
+        ("<meta charset='utf-8'>a < b", "a \\< b"), ("", ""),
+        ("<html><body>\n<!--StartFragment--><span>*x*</span><!--EndFragment-->\n</body></html>", "\\*x\\*"),
+    ])
+    func `what a clipboard holds is HTML`(_ html: String, _ markdown: String) {
+        #expect(PastedHTML.markdown(pasted: html) == markdown)
+    }
+
     @Test func `a page out of a word processor`() {
         let pasted = """
             <html xmlns:o="urn:schemas-microsoft-com:office:office"><head><style><!-- p.MsoNormal {margin:0cm} --></style>
