@@ -45,9 +45,13 @@ struct FormInputs {
 
     private func question(_ field: Formats.Field, _ name: String, isOptional: Bool) -> Components.Field {
         var help = label(field.help)
+        // A help text that says the number itself is not followed by it once more.
+        func add(_ key: String, _ max: Int) {
+            if !help.contains(words.number(max)) { help += " " + words[key, ["count": .number(max)]] }
+        }
         switch field.limit {
-        case .characters(let max)?: help += " " + words["form.limit.characters", ["count": .number(max)]]
-        case .words(let max)?: help += " " + words["form.limit.words", ["count": .number(max)]]
+        case .characters(let max)?: add("form.limit.characters", max)
+        case .words(let max)?: add("form.limit.words", max)
         case .range?, nil: break
         }
         return Components.Field(
