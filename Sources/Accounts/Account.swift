@@ -34,11 +34,11 @@ package struct AccountDetails: Hashable, Sendable {
     /// Two letters of a country, or `EU`.
     package var government: String?
     package var roles: Set<Role>
-    /// Of letters to the person.
-    package var language: Language
+    /// Of letters to the person; nil keeps it as it is, English for a new account.
+    package var language: Language?
 
     package init(
-        email: String, name: String, government: String? = nil, roles: Set<Role> = [], language: Language = .en
+        email: String, name: String, government: String? = nil, roles: Set<Role> = [], language: Language? = nil
     ) {
         (self.email, self.name, self.government, self.roles) = (email, name, government, roles)
         self.language = language
@@ -66,6 +66,8 @@ package enum AccountRefusal: StorageFailing, Hashable {
     case unknownAccount(String)
     /// The link was used, has ended, or was never given out.
     case unknownLink
+    /// Too many links were asked for.
+    case tooManyLinks(wait: Duration)
     /// Too many passwords are being checked.
     case busy
     case storage(DatabaseError)
@@ -96,6 +98,7 @@ extension AccountRefusal: CustomStringConvertible {
         case .tooManyAttempts(let wait): SignInRefusal.tooManyAttempts(wait: wait).description
         case .unknownAccount(let id): "There is no account \(id)."
         case .unknownLink: "This link can no longer be used. Ask for a new one."
+        case .tooManyLinks(let wait): "Too many links were asked for. Try again in \(wait.components.seconds) seconds."
         case .busy: "Not done: too many passwords are being checked at this moment. Try again in a minute."
         case .storage: "Not done because of a fault of ours. Try again later."
         }

@@ -54,7 +54,8 @@ extension Accounts {
                     token_digest BLOB PRIMARY KEY CHECK (length(token_digest) = 32),
                     account TEXT NOT NULL REFERENCES account (id) ON DELETE CASCADE,
                     created_at INTEGER NOT NULL,
-                    ends_at INTEGER NOT NULL
+                    ends_at INTEGER NOT NULL,
+                    is_first INTEGER NOT NULL
                 ) STRICT;
                 CREATE INDEX account_link_account ON account_link (account);
                 CREATE INDEX account_role_role ON account_role (role);

@@ -58,13 +58,17 @@ package struct SignInLimits: Hashable, Sendable {
     package var waitEverywhereMax: Duration = .seconds(60)
     /// An account does not wait for failures elsewhere on a network from which it was signed in to within this time.
     package var knownFor: Duration = .seconds(90 * 24 * 3_600)
-    /// Links to choose a password that are sent to one account, and asked for on one network, before the next waits.
-    package var linksFree = 3, linksFreeFromAddress = 10
-    /// The longest wait for another link to the same account.
+    /// Links to choose a password before the next waits: to one account as asked for on one network, to one account
+    /// whoever asks, and to whatever accounts on one network.
+    package var linksFree = 3, linksFreeEverywhere = 10, linksFreeFromAddress = 10
+    /// The longest wait for another link to the same account on the same network.
     package var linkWaitMax: Duration = .seconds(6 * 3_600)
+    /// Requests to publish or sign that one account makes before the next waits.
+    package var requestsFree = 50
     /// How long a link to choose a password can be used: one that was asked for, and the first one of a new account.
     package var linkMax: Duration = .seconds(3_600), welcomeLinkMax: Duration = .seconds(7 * 24 * 3_600)
-    /// The most links of one account that can be used; with another the oldest ends.
+    /// The most links of one account that can be used, besides the first one of a new account; with another the oldest
+    /// ends.
     package var linksMax = 3
     /// Failures are forgotten after so long without one.
     package var failuresForgottenAfter: Duration = .seconds(24 * 3_600)

@@ -30,7 +30,7 @@ extension Accounts {
                 """
                 INSERT INTO account (id, email, name, government, password_hash, created_at, language)
                 VALUES (\(id), \(checked.email.description), \(checked.name), \(checked.government), \(hash), \(now()),
-                    \(details.language.rawValue))
+                    \((details.language ?? .en).rawValue))
                 """)
             try connection.setRoles(checked.roles, of: id)
             guard let account = try connection.account(id) else { return .failure(.unknownAccount(id)) }
@@ -56,10 +56,18 @@ extension Accounts {
             try connection.execute(
                 """
                 UPDATE account SET email = \(checked.email.description), name = \(checked.name),
-                government = \(checked.government), language = \(details.language.rawValue) WHERE id = \(id)
+                government = \(checked.government), language = \((details.language ?? account.language).rawValue) WHERE id = \(id)
                 """)
             try connection.setRoles(checked.roles, of: id)
             if checked.email != account.email { try connection.endLinks(of: id) }
+            if checked.email != account.email, try connection.passwordHash(of: id) == Self.noHash {
+                // Whoever has the mistyped address learns nothing, and the person begins as if made now.
+                guard let after = try connection.account(id) else { return .unknownAccount(id) }
+                var facts = after.facts(by: permit.actor)
+                facts[.link] = "1"
+                try outbox.post(.welcome, to: [after.recipient], on: connection) { _ in facts }
+                return nil
+            }
             try tellChange(of: account, by: permit.actor, on: connection)
             return nil
         }
@@ -109,18 +117,17 @@ extension Accounts {
         }
     }
 
-    /// Tells a person how the account now stands, where that is otherwise than before; at the old address too.
+    /// Tells a person how the account now stands, where that is otherwise than before; at the old address, that it is
+    /// no longer the account's.
     private func tellChange(
         of before: Account, by actor: Actor, on connection: Connection
     ) throws(DatabaseError) {
         guard let after = try connection.account(before.id), !after.isAlike(before) else { return }
-        var recipients = [after.recipient]
-        if before.email != after.email {
-            recipients.append(
-                Recipient(
-                    account: after.id, address: before.email.description, name: after.name, language: after.language))
+        try outbox.post(.accountChanged, to: [after.recipient], on: connection) { _ in after.facts(by: actor) }
+        guard before.email != after.email else { return }
+        try outbox.post(.accountChanged, to: [before.recipient], on: connection) { _ in
+            [.by: actor.account == before.id ? "" : actor.name, .email: before.email.description, .state: "moved"]
         }
-        try outbox.post(.accountChanged, to: recipients, on: connection) { _ in after.facts(by: actor) }
     }
 
     /// The accounts the permit is for: a government's, or all; by e-mail address.

@@ -11,13 +11,16 @@ extension Accounts {
     package func askLink(email: String, address: String) throws(AccountRefusal) {
         guard let email = EmailAddress(email) else { throw .invalidEmail(String(email.prefix(100))) }
         try database.transaction { (connection) throws(DatabaseError) -> Result<Void, AccountRefusal> in
+            // As with signing in, whoever asks from elsewhere can make the owner wait for a short time only.
             let bounds = [
                 SignInBound(
                     source: .linkAddress(address), free: limits.linksFreeFromAddress, waitMax: limits.waitMax),
-                SignInBound(source: .link(email), free: limits.linksFree, waitMax: limits.linkWaitMax),
+                SignInBound(
+                    source: .linkFrom(email, from: address), free: limits.linksFree, waitMax: limits.linkWaitMax),
+                limits.links(to: email),
             ]
             if let wait = try connection.attempt(bounds, limits: limits, now: now()) {
-                return .failure(.tooManyAttempts(wait: .seconds(wait)))
+                return .failure(.tooManyLinks(wait: .seconds(wait)))
             }
             if let account = try connection.account(of: email), account.disabledAt == nil {
                 try outbox.post(.passwordLink, to: [account.recipient], on: connection)
@@ -29,11 +32,11 @@ extension Accounts {
     /// Sends a person a link to choose a password, on behalf of who may set it for them.
     package func sendLink(to id: String, under permit: Permit) throws(AccountRefusal) -> Account {
         try managed(id, under: permit) { (connection, account) throws(DatabaseError) in
-            if account.disabledAt == nil {
-                try outbox.post(.passwordLink, to: [account.recipient], on: connection) { _ in
-                    [.by: permit.actor.name]
-                }
+            if account.disabledAt != nil { return nil }
+            if let wait = try connection.attempt([limits.links(to: account.email)], limits: limits, now: now()) {
+                return .tooManyLinks(wait: .seconds(wait))
             }
+            try outbox.post(.passwordLink, to: [account.recipient], on: connection) { _ in [.by: permit.actor.name] }
             return nil
         }
     }
@@ -52,16 +55,34 @@ extension Accounts {
             try connection.execute(
                 """
                 DELETE FROM account_link WHERE token_digest IN (
-                    SELECT token_digest FROM account_link WHERE account = \(id)
+                    SELECT token_digest FROM account_link WHERE account = \(id) AND is_first = 0
                     ORDER BY created_at DESC, token_digest LIMIT \(SQL.valuesMax) OFFSET \(max(0, limits.linksMax - 1)))
                 """)
             try connection.execute(
                 """
-                INSERT INTO account_link (token_digest, account, created_at, ends_at)
-                VALUES (\(digest.bytes), \(id), \(now), \(endsAt))
+                INSERT INTO account_link (token_digest, account, created_at, ends_at, is_first)
+                VALUES (\(digest.bytes), \(id), \(now), \(endsAt), \(letter.kind == .welcome ? 1 : 0))
                 """)
             return (token, endsAt)
         }
+    }
+
+    /// Ends a link whose letter could not be sent: nobody has it.
+    package func endLink(_ token: String) throws(DatabaseError) {
+        guard let digest = Session.digest(of: token) else { return }
+        try database.write { (connection) throws(DatabaseError) in
+            _ = try connection.execute("DELETE FROM account_link WHERE token_digest = \(digest.bytes)")
+        }
+    }
+
+    /// To whom a letter goes at the moment of sending: nil where the account can no longer be used, or the person does
+    /// not want such letters any more. What is about the account itself goes where it was posted to.
+    package func current(_ letter: Letter) throws(DatabaseError) -> Recipient? {
+        if letter.kind.isAboutAccount { return letter.recipient }
+        let id = letter.recipient.account
+        let account = try database.read { (connection) throws(DatabaseError) in try connection.account(id) }
+        guard let account, account.disabledAt == nil else { return nil }
+        return [account].recipients.first
     }
 
     /// Whose password the link may set; nil where it was used, has ended, or was never given out.
@@ -107,7 +128,20 @@ extension Accounts {
     }
 }
 
+extension SignInLimits {
+    fileprivate func links(to email: EmailAddress) -> SignInBound {
+        SignInBound(source: .link(email), free: linksFreeEverywhere, waitMax: waitMax)
+    }
+}
+
 extension Connection {
+    /// Counts that a person asks others for something; the seconds to wait where that is too often.
+    package func countRequest(of actor: Actor, limits: SignInLimits, now: Int) throws(DatabaseError) -> Int? {
+        let bound = SignInBound(
+            source: .request(actor.account), free: limits.requestsFree, waitMax: limits.waitMax)
+        return try attempt([bound], limits: limits, now: now)
+    }
+
     fileprivate func account(ofLink token: String, now: Int) throws(DatabaseError) -> Account? {
         guard let digest = Session.digest(of: token) else { return nil }
         return try accounts(

@@ -11,7 +11,10 @@ enum SignInSource {
     case present(EmailAddress)
     /// Asking for a link to choose a password, for an account and from a network.
     case link(EmailAddress)
+    case linkFrom(EmailAddress, from: String)
     case linkAddress(String)
+    /// Asking others to publish or sign, by an account.
+    case request(String)
     /// An IPv4 address, or the /64 network of an IPv6 one, which is what one person has.
     case address(String)
 
@@ -25,6 +28,10 @@ enum SignInSource {
         case .present(let email): "present:\(SHA256.digest(of: email.description))"
         case .address(let text): "address:\(Self.network(of: text))"
         case .link(let email): "link:\(SHA256.digest(of: email.description))"
+        case .linkFrom(let email, let address):
+            "link:\(SHA256.digest(of: email.description)):"
+                + "\(SHA256.digest(of: "\(email) \(Self.network(of: address))"))"
+        case .request(let account): "request:\(account)"
         case .linkAddress(let text): "link-address:\(Self.network(of: text))"
         }
     }

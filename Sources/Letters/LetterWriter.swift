@@ -35,10 +35,15 @@ package struct LetterWriter: Sendable {
         (self.strings, self.formats, self.origin) = (strings, formats, origin)
     }
 
-    /// - Parameter link: to choose a password, for the letters that have one.
-    package func write(_ letter: Letter, link: LetterLink? = nil) -> WrittenLetter {
-        let words = Words(letter.recipient.language, strings)
-        let content = Composition(letter: letter, link: link, words: words, formats: formats, origin: origin).content
+    /// - Parameters:
+    ///   - recipient: who gets it, as they are now; nil where that is as when it was posted.
+    ///   - link: to choose a password, for the letters that have one.
+    package func write(_ letter: Letter, to recipient: Recipient? = nil, link: LetterLink? = nil) -> WrittenLetter {
+        let recipient = recipient ?? letter.recipient
+        let words = Words(recipient.language, strings)
+        let content = Composition(
+            letter: letter, recipient: recipient, link: link, words: words, formats: formats, origin: origin
+        ).content
         return WrittenLetter(subject: content.subject, text: content.text(words), html: content.html(words))
     }
 
@@ -57,6 +62,7 @@ package struct LetterWriter: Sendable {
 /// One letter being put into words.
 struct Composition {
     let letter: Letter
+    let recipient: Recipient
     let link: LetterLink?
     let words: Words
     let formats: FormatLibrary
@@ -68,7 +74,7 @@ struct Composition {
 
     var content: LetterContent {
         var content = LetterContent(subject: subject)
-        content.parts = [.paragraph(words["letter.greeting", ["name": .text(letter.recipient.name)]])]
+        content.parts = [.paragraph(words["letter.greeting", ["name": .text(recipient.name)]])]
         content.parts += letter.kind.isAboutAccount ? aboutAccount : aboutRecord
         content.footer = [
             .paragraph(
@@ -96,7 +102,7 @@ struct Composition {
     }
 
     private var aboutAccount: [LetterContent.Part] {
-        let email = letter.facts[.email] ?? letter.recipient.address
+        let email = letter.facts[.email] ?? recipient.address
         let moment = words.moment(secondsSince1970: letter.posted)
         func say(_ part: String) -> LetterContent.Part {
             .paragraph(
@@ -131,6 +137,7 @@ struct Composition {
             return [say(by.isEmpty ? "self" : "by"), say("not-you"), askAnew]
         default:
             if letter.facts[.state] == "disabled" { return [say("disabled"), say("question")] }
+            if letter.facts[.state] == "moved", !by.isEmpty { return [say("moved"), say("question")] }
             return [say(by.isEmpty ? "self" : "by"), .facts(account), say("question")]
         }
     }
@@ -138,8 +145,8 @@ struct Composition {
     private var account: [(label: String, value: String)] {
         let roles = (letter.facts[.roles] ?? "").split(separator: ",").map { words["role.\($0)"] }
         return [
-            (words["account.name"], letter.recipient.name),
-            (words["account.email"], letter.facts[.email] ?? letter.recipient.address),
+            (words["account.name"], recipient.name),
+            (words["account.email"], letter.facts[.email] ?? recipient.address),
             (words["account.government"], letter.facts[.government].map(countryName) ?? ""),
             (words["account.roles"], words.list(roles.sorted())),
         ].filter { !$0.1.isEmpty }

@@ -9,6 +9,8 @@ package struct Mailbox: Hashable, Sendable {
 
     package init(name: String, address: String) { (self.name, self.address) = (name, address) }
 
+    var domain: String { address.split(separator: "@").last.map(String.init) ?? "localhost" }
+
     /// As it stands in a field of a message (RFC 5322, section 3.4). The name is always an encoded word or a quoted
     /// string, so that nothing in it can be taken for another address.
     var fieldText: String {
@@ -45,10 +47,9 @@ package struct MailMessage: Hashable, Sendable {
     /// The fields before the body, without line ends (RFC 5322). `Auto-Submitted` keeps programs that answer for
     /// somebody who is away from answering (RFC 3834).
     var fields: [String] {
-        let domain = from.address.split(separator: "@").last.map(String.init) ?? "localhost"
         var fields = [
             "Date: \(Self.written(date))", "From: \(from.fieldText)", "To: \(to.fieldText)",
-            "Subject: \(EncodedWord.text(subject))", "Message-ID: <\(identifier)@\(domain)>",
+            "Subject: \(EncodedWord.text(subject))", "Message-ID: <\(identifier)@\(from.domain)>",
             "Content-Language: \(language)", "Auto-Submitted: auto-generated",
         ]
         if let replyTo { fields.append("Reply-To: \(replyTo)") }

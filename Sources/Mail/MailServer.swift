@@ -32,14 +32,21 @@ package struct MailServer: Hashable, Sendable {
 
 /// Why a message was not taken.
 package struct MailFault: Error, Hashable, Sendable, CustomStringConvertible {
+    /// What is to be expected of another attempt (RFC 5321, section 4.2.1).
+    package enum Kind: Hashable, Sendable {
+        /// The server cannot be reached, or takes nothing from us as we are set up: it is not about this message.
+        case server
+        /// It does not take this message now.
+        case notNow
+        /// It will not take this message later either.
+        case refused
+    }
+
     /// In the server's or libcurl's words; never with a password.
     package let description: String
-    /// The server said that it will not take this message later either (RFC 5321, section 4.2.1).
-    package let isPermanent: Bool
+    package let kind: Kind
 
-    package init(_ description: String, isPermanent: Bool = false) {
-        (self.description, self.isPermanent) = (description, isPermanent)
-    }
+    package init(_ description: String, _ kind: Kind) { (self.description, self.kind) = (description, kind) }
 }
 
 /// A connection to a mail server, opened with the first message and kept for those after it.
@@ -66,7 +73,7 @@ package final class MailConnection {
 
     /// Gives the server one message. When it returns, the server has taken it.
     package func send(_ message: MailMessage) throws(MailFault) {
-        guard let handle else { throw MailFault("libcurl could not be started") }
+        guard let handle else { throw MailFault("libcurl could not be started", .server) }
         curl_easy_reset(handle)
         errorText.pointee = 0
         let recipients = curl_slist_append(nil, "<\(message.to.address)>")
@@ -82,7 +89,8 @@ package final class MailConnection {
         var codes = [
             add(message.text, "text/plain; charset=utf-8", to: parts),
             add(message.html, "text/html; charset=utf-8", to: parts),
-            bch_curl_set_text(handle, CURLOPT_URL, server.address),
+            // What stands behind the slash is the name that we give in EHLO.
+            bch_curl_set_text(handle, CURLOPT_URL, "\(server.address)/\(message.from.domain)"),
             bch_curl_set_text(handle, CURLOPT_PROTOCOLS_STR, "smtp,smtps"),
             bch_curl_set_number(
                 handle, CURLOPT_USE_SSL, Int((server.isLocal ? CURLUSESSL_NONE : CURLUSESSL_ALL).rawValue)),
@@ -99,13 +107,24 @@ package final class MailConnection {
             codes.append(bch_curl_set_text(handle, CURLOPT_USERNAME, user))
             codes.append(bch_curl_set_text(handle, CURLOPT_PASSWORD, server.password ?? ""))
         }
-        if let wrong = codes.first(where: { $0 != CURLE_OK }) { throw MailFault(words(wrong)) }
+        if let wrong = codes.first(where: { $0 != CURLE_OK }) { throw MailFault(words(wrong), .server) }
         let code = curl_easy_perform(handle)
         guard code != CURLE_OK else { return }
         var status = 0
         _ = bch_curl_status(handle, &status)
-        // A refused sign-in is the operator's to mend, not the message's fault.
-        throw MailFault(words(code), isPermanent: (500..<600).contains(status) && code != CURLE_LOGIN_DENIED)
+        throw MailFault(words(code), kind(code, status: status))
+    }
+
+    /// A reply to the recipient or to the text is about the message. One to the greeting, to the sign-in or to the sender
+    /// is for the operator to mend, whatever its number.
+    private func kind(_ code: CURLcode, status: Int) -> MailFault.Kind {
+        let told = String(cString: errorText)
+        // Of the reply to the text libcurl says nothing but that it was not the one expected.
+        let isAboutMessage =
+            told.hasPrefix("RCPT failed") || told.hasPrefix("DATA failed")
+            || code == CURLE_WEIRD_SERVER_REPLY && told.isEmpty
+        guard isAboutMessage, status >= 400, status != 421 else { return .server }
+        return status >= 500 ? .refused : .notNow
     }
 
     private func add(_ text: String, _ type: String, to parts: OpaquePointer?) -> CURLcode {

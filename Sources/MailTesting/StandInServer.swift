@@ -22,7 +22,7 @@ package final class StandInServer: Sendable {
     private let kept = Mutex(Kept())
 
     /// - Parameter replies: what is answered to a command instead of a yes, such as `["RCPT": ["550 No such user"]]`;
-    ///   each is used once, in their order.
+    ///   each is used once, in their order. `HELLO` is the greeting, `TEXT` the end of a message.
     package init(replies: [String: [String]] = [:]) {
         listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         var address = sockaddr_in()
@@ -70,16 +70,19 @@ package final class StandInServer: Sendable {
         close(listener)
     }
 
+    private func reply(to verb: String) -> String? {
+        kept.withLock { $0.replies[verb]?.isEmpty == false ? $0.replies[verb]?.removeFirst() : nil }
+    }
+
     private func converse(_ connection: Int32) {
         var input = LineReader(connection), message = Received()
         func answer(_ text: String) {
             _ = Array("\(text)\r\n".utf8).withUnsafeBytes { write(connection, $0.baseAddress, $0.count) }
         }
-        answer("220 stand-in")
+        answer(reply(to: "HELLO") ?? "220 stand-in")
         while let line = input.next() {
             let verb = line.prefix { $0 != " " }.uppercased()
-            if let reply = kept.withLock({ $0.replies[verb]?.isEmpty == false ? $0.replies[verb]?.removeFirst() : nil })
-            {
+            if let reply = reply(to: verb) {
                 answer(reply)
                 continue
             }
@@ -102,8 +105,12 @@ package final class StandInServer: Sendable {
                     lines.append(line.hasPrefix(".") ? String(line.dropFirst()) : line)
                 }
                 message.text = lines.joined(separator: "\n")
-                kept.withLock { $0.messages.append(message) }
-                answer("250 taken")
+                if let refusal = reply(to: "TEXT") {
+                    answer(refusal)
+                } else {
+                    kept.withLock { $0.messages.append(message) }
+                    answer("250 taken")
+                }
             case "QUIT":
                 answer("221 goodbye")
                 return

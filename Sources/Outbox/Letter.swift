@@ -60,7 +60,7 @@ package struct Letter: Hashable, Sendable {
         case roles
         /// The account's e-mail address as it is now.
         case email
-        /// `disabled` for an account that can no longer be used.
+        /// `disabled` for an account that can no longer be used, `moved` at an address that is no longer the account's.
         case state
         /// `1` where the letter has a link to choose a password.
         case link
@@ -86,12 +86,19 @@ package struct Letter: Hashable, Sendable {
     package let facts: [Fact: String]
     /// Seconds since 1970, UTC.
     package let posted: Int
+    /// How often it was taken, this time included.
+    let attempts: Int
 
     /// Whether it has a link to choose a password, which is made when it is sent.
     package var wantsLink: Bool { kind == .passwordLink || facts[.link] == "1" }
 
     package init(identifier: String, kind: Kind, recipient: Recipient, facts: [Fact: String], posted: Int) {
+        self.init(
+            identifier: identifier, kind: kind, recipient: recipient, facts: facts, posted: posted, attempts: 1)
+    }
+
+    init(identifier: String, kind: Kind, recipient: Recipient, facts: [Fact: String], posted: Int, attempts: Int) {
         (self.identifier, self.kind, self.recipient) = (identifier, kind, recipient)
-        (self.facts, self.posted) = (facts, posted)
+        (self.facts, self.posted, self.attempts) = (facts, posted, attempts)
     }
 }

@@ -19,8 +19,13 @@ package struct Outbox: Sendable {
     static let refusalsMax = 3
     /// Days that it is kept which letters were sent, and which were given up; what they said goes at once.
     package static let sentDaysMax = 30, failedDaysMax = 90
+    /// Days after which a letter is given up, however few attempts there were; hours for one with a link that was asked
+    /// for, as nobody waits longer for it.
+    package static let waitingDaysMax = 4, linkHoursMax = 12
     /// Bytes of what is kept of a fault.
     static let faultBytesMax = 500
+    /// Bytes of one fact of a letter; the end of a longer one is left out.
+    static let factBytesMax = 16_384
 
     let database: Database
     package let isOpen: Bool
@@ -88,20 +93,30 @@ package struct Outbox: Sendable {
         }
         if isIdle { return [] }
         return try database.write { (connection) throws(DatabaseError) in
+            try connection.endOldLetters(at: time)
             let rows = try connection.rows(
                 """
-                SELECT \(Self.columns) FROM letter WHERE state = 'waiting' AND due <= \(time)
+                SELECT \(Self.columns), attempts FROM letter WHERE state = 'waiting' AND due <= \(time)
                 ORDER BY due, identifier LIMIT \(Self.takenMax)
                 """)
             var letters: [Letter] = []
             for row in rows {
                 let identifier = try row.text("identifier")
+                // Another version of the program may have posted it: it must not stop those behind it.
+                guard let letter = try Letter(row) else {
+                    try connection.execute(
+                        """
+                        UPDATE letter SET state = 'failed', ended = \(time), fault = 'of a kind that is not known here'
+                        WHERE identifier = \(identifier)
+                        """)
+                    continue
+                }
                 try connection.execute(
                     """
-                    UPDATE letter SET attempts = attempts + 1, due = \(time + Self.takenSecondsMax)
+                    UPDATE letter SET attempts = \(letter.attempts), due = \(time + Self.takenSecondsMax)
                     WHERE identifier = \(identifier)
                     """)
-                letters.append(try Letter(row))
+                letters.append(letter)
             }
             return letters
         }
@@ -119,44 +134,76 @@ package struct Outbox: Sendable {
         }
     }
 
+    /// It was taken and not tried: it is as it was before.
+    ///
+    /// - Parameter seconds: until it is due again.
+    package func giveBack(_ letter: Letter, dueIn seconds: Int) throws(DatabaseError) {
+        let due = now() + seconds
+        try database.write { (connection) throws(DatabaseError) in
+            _ = try connection.execute(
+                """
+                UPDATE letter SET due = \(due), attempts = attempts - 1
+                WHERE identifier = \(letter.identifier) AND state = 'waiting' AND attempts = \(letter.attempts)
+                """)
+        }
+    }
+
     /// It could not be sent. Answers whether it was given up.
     ///
     /// - Parameter isRefused: the server said that it will not take it later either.
     package func noteFault(_ letter: Letter, _ reason: String, isRefused: Bool) throws(DatabaseError) -> Bool {
         let reason = String(decoding: reason.utf8.prefix(Self.faultBytesMax), as: UTF8.self)
-        let attempts = try database.read { (connection) throws(DatabaseError) in
-            try connection.row("SELECT attempts FROM letter WHERE identifier = \(letter.identifier)")?.int("attempts")
-                ?? 0
-        }
-        let attemptsMax = isRefused ? Self.refusalsMax : Self.waits.count
-        // A link would be of no use any more by then.
-        guard attempts <= attemptsMax, Self.waits.indices.contains(attempts - 1) else {
+        let furtherMax = isRefused ? Self.refusalsMax : Self.waits.count
+        guard letter.attempts <= furtherMax, Self.waits.indices.contains(letter.attempts - 1) else {
             try end(letter, "failed", fault: reason)
             return true
         }
-        let due = now() + Self.waits[attempts - 1]
+        let due = now() + Self.waits[letter.attempts - 1]
         try database.write { (connection) throws(DatabaseError) in
             _ = try connection.execute(
-                "UPDATE letter SET due = \(due), fault = \(reason) WHERE identifier = \(letter.identifier)")
+                """
+                UPDATE letter SET due = \(due), fault = \(reason)
+                WHERE identifier = \(letter.identifier) AND state = 'waiting' AND attempts = \(letter.attempts)
+                """)
         }
         return false
     }
 
+    /// Forgets what was sent or given up long ago, and gives up what waits too long, as where no mail server is named
+    /// any more.
+    package func tidy() throws(DatabaseError) {
+        let time = now()
+        try database.write { (connection) throws(DatabaseError) in try connection.endOldLetters(at: time) }
+    }
+
+    /// Unless somebody else has taken it meanwhile.
     private func end(_ letter: Letter, _ state: String, fault: String?) throws(DatabaseError) {
         let time = now()
         try database.write { (connection) throws(DatabaseError) in
-            try connection.execute(
+            _ = try connection.execute(
                 """
                 UPDATE letter SET state = \(state), ended = \(time), facts = '{}', fault = \(fault)
-                WHERE identifier = \(letter.identifier)
-                """)
-            let sentBefore = time - Self.sentDaysMax * 86_400, failedBefore = time - Self.failedDaysMax * 86_400
-            try connection.execute(
-                """
-                DELETE FROM letter WHERE state = 'sent' AND ended < \(sentBefore)
-                OR state = 'failed' AND ended < \(failedBefore)
+                WHERE identifier = \(letter.identifier) AND state = 'waiting' AND attempts = \(letter.attempts)
                 """)
         }
+    }
+}
+
+extension Connection {
+    fileprivate func endOldLetters(at time: Int) throws(DatabaseError) {
+        let sentBefore = time - Outbox.sentDaysMax * 86_400, failedBefore = time - Outbox.failedDaysMax * 86_400
+        let oldBefore = time - Outbox.waitingDaysMax * 86_400, linksBefore = time - Outbox.linkHoursMax * 3_600
+        try execute(
+            """
+            DELETE FROM letter WHERE state = 'sent' AND ended < \(sentBefore)
+            OR state = 'failed' AND ended < \(failedBefore)
+            """)
+        try execute(
+            """
+            UPDATE letter SET state = 'failed', ended = \(time), facts = '{}', fault = COALESCE(fault, 'not sent in time')
+            WHERE state = 'waiting' AND (posted < \(oldBefore)
+            OR posted < \(linksBefore) AND kind = \(Letter.Kind.passwordLink.rawValue))
+            """)
     }
 }
 
@@ -164,18 +211,31 @@ extension Outbox {
     static let columns: SQL = "identifier, kind, account, address, name, language, facts, posted"
 
     fileprivate static func text(of facts: [Letter.Fact: String]) -> String {
-        JSON.object(JSONObject(facts.map { (key: $0.key.rawValue, value: JSON.string($0.value)) })).canonicalText
+        JSON.object(JSONObject(facts.map { (key: $0.key.rawValue, value: JSON.string(cut($0.value))) })).canonicalText
+    }
+
+    /// To whole scalars: a letter with thousands of marks is one character.
+    private static func cut(_ text: String) -> String {
+        if text.utf8.count <= factBytesMax { return text }
+        var bytes = 0
+        return String(
+            String.UnicodeScalarView(
+                text.unicodeScalars.prefix {
+                    bytes += UTF8.width($0)
+                    return bytes <= factBytesMax
+                }))
     }
 }
 
 extension Letter {
-    init(_ row: Row) throws(DatabaseError) {
+    /// As it is once it is taken from the row; nil where this version of the program does not know its kind.
+    fileprivate init?(_ row: Row) throws(DatabaseError) {
         let identifier = try row.text("identifier")
         let facts = (try? JSON.parse(try row.text("facts")))?.object
         guard let kind = Kind(rawValue: try row.text("kind")),
             let language = Language(rawValue: try row.text("language")),
             let facts
-        else { throw DatabaseError(kind: .corrupt, message: "the letter \(identifier) cannot be read") }
+        else { return nil }
         var known: [Fact: String] = [:]
         for member in facts.members { if let fact = Fact(rawValue: member.key) { known[fact] = member.value.string } }
         self.init(
@@ -183,6 +243,6 @@ extension Letter {
             recipient: Recipient(
                 account: try row.text("account"), address: try row.text("address"), name: try row.text("name"),
                 language: language),
-            facts: known, posted: try row.int("posted"))
+            facts: known, posted: try row.int("posted"), attempts: try row.int("attempts") + 1)
     }
 }

@@ -15,12 +15,14 @@ package struct DraftRequest: Sendable, Equatable {
     package let message: String
     /// How many people were asked: those with an account who can do what was wanting.
     package let people: Int
+    /// The version of the draft that was asked for.
+    package let version: Int
     /// Who gave the draft back, when, and why; nil while it waits.
     package let returnedBy: String?, returnedAt: Int?, reason: String?
 
     package var isReturned: Bool { returnedBy != nil }
 
-    static let columns: SQL = "draft, account, name, at, message, people, returned_by, returned_at, reason"
+    static let columns: SQL = "draft, account, name, at, message, people, version, returned_by, returned_at, reason"
 
     init(_ row: Row) throws(DatabaseError) {
         draft = try row.text("draft")
@@ -29,6 +31,7 @@ package struct DraftRequest: Sendable, Equatable {
         at = try row.int("at")
         message = try row.text("message")
         people = try row.int("people")
+        version = try row.int("version")
         returnedBy = try row.optionalText("returned_by")
         returnedAt = try row.optionalInt("returned_at")
         reason = try row.optionalText("reason")
@@ -41,9 +44,13 @@ package enum AskRefusal: StorageFailing, Equatable {
     case staleDraft(opened: Int, current: Int)
     /// What must be mended before anybody is asked.
     case invalid([Issue])
-    /// It waits already.
+    /// It waits already, and nothing has changed.
     case askedAlready(DraftRequest)
-    /// Nobody asked, or it was given back already.
+    /// The person can do all that is left.
+    case ownToDo
+    /// The person asks too often.
+    case tooMany(wait: Duration)
+    /// Nobody asked, or it was given back or asked for anew since the page was read.
     case notAsked
     case noReason
     case messageTooLong(max: Int)
@@ -54,7 +61,9 @@ package enum AskRefusal: StorageFailing, Equatable {
 extension Registry {
     /// Characters of what one writes to those who are asked, or to whom a draft is given back.
     package static let messageCharactersMax = 1_000
-    /// Seconds after which one may ask again for what still waits.
+    /// Bytes of a character at the most, on average: some are letters with many marks.
+    private static let characterBytesMax = 16
+    /// Seconds after which one may ask again for what still waits as it was.
     package static let askAgainSeconds = 7 * 86_400
 
     /// Asks for what a complete draft still wants: the signatures that its format asks for, from those who give them;
@@ -64,9 +73,7 @@ extension Registry {
     package func ask(
         _ identifier: String, opened: Int, message: String, under permit: Permit
     ) throws(AskRefusal) -> DraftRequest {
-        guard message.count <= Self.messageCharactersMax else {
-            throw .messageTooLong(max: Self.messageCharactersMax)
-        }
+        guard Self.isShort(message) else { throw .messageTooLong(max: Self.messageCharactersMax) }
         let time = now()
         return try database.transaction { (connection) throws(DatabaseError) -> Result<DraftRequest, AskRefusal> in
             guard let draft = try connection.draft(of: identifier) else { return .failure(.noSuchDraft) }
@@ -77,7 +84,7 @@ extension Registry {
                 permit.covers([.editDraft], format: format, government: draft.government, owner: draft.owner)
             else { return .failure(.notCovered) }
             if let request = try connection.request(of: identifier), !request.isReturned,
-                time - request.at < Self.askAgainSeconds
+                request.version == draft.version, time - request.at < Self.askAgainSeconds
             {
                 return .failure(.askedAlready(request))
             }
@@ -86,14 +93,20 @@ extension Registry {
                 .validate(format.publishable(draft.document))
             try cited.check()
             guard validation.isPublishable else { return .failure(.invalid(validation.issues)) }
-            let people = try askEach(draft, format, message: message, by: permit.actor, on: connection)
+            let wanted = try connection.wanted(draft, format)
+            guard !format.canDoAll(wanted, draft, permit.actor) else { return .failure(.ownToDo) }
+            if let wait = try connection.countRequest(of: permit.actor, limits: SignInLimits(), now: time) {
+                return .failure(.tooMany(wait: .seconds(wait)))
+            }
+            let people = try askEach(draft, format, wanted, message: message, by: permit.actor, on: connection)
             try connection.execute(
                 """
-                INSERT INTO draft_request (draft, account, name, at, message, people)
-                VALUES (\(identifier), \(permit.actor.account), \(permit.actor.name), \(time), \(message), \(people))
+                INSERT INTO draft_request (draft, account, name, at, message, people, version)
+                VALUES (\(identifier), \(permit.actor.account), \(permit.actor.name), \(time), \(message), \(people),
+                    \(draft.version))
                 ON CONFLICT (draft) DO UPDATE SET account = excluded.account, name = excluded.name, at = excluded.at,
-                    message = excluded.message, people = excluded.people, returned_by = NULL, returned_at = NULL,
-                    reason = NULL
+                    message = excluded.message, people = excluded.people, version = excluded.version,
+                    returned_by = NULL, returned_at = NULL, reason = NULL
                 """)
             guard let request = try connection.request(of: identifier) else { return .failure(.noSuchDraft) }
             return .success(request)
@@ -101,24 +114,28 @@ extension Registry {
     }
 
     /// Gives a draft back to who asked for its publication, with a reason: it is theirs to go on with.
-    package func giveBack(_ identifier: String, reason: String, under permit: Permit) throws(AskRefusal) {
+    ///
+    /// - Parameter asked: when the request that was read was made; one made since is another.
+    package func giveBack(
+        _ identifier: String, asked: Int, reason: String, under permit: Permit
+    ) throws(AskRefusal) {
         guard !reason.allSatisfy(\.isWhitespace) else { throw .noReason }
-        guard reason.count <= Self.messageCharactersMax else { throw .messageTooLong(max: Self.messageCharactersMax) }
+        guard Self.isShort(reason) else { throw .messageTooLong(max: Self.messageCharactersMax) }
         let time = now()
         try database.transaction { (connection) throws(DatabaseError) -> Result<Void, AskRefusal> in
             guard let draft = try connection.draft(of: identifier) else { return .failure(.noSuchDraft) }
             guard let format = formats.format(draft.schema),
                 permit.covers([.publish, .sign], format: format, government: draft.government, owner: draft.owner)
             else { return .failure(.notCovered) }
-            guard let request = try connection.request(of: identifier), !request.isReturned else {
-                return .failure(.notAsked)
-            }
+            guard let request = try connection.request(of: identifier), !request.isReturned, request.at == asked
+            else { return .failure(.notAsked) }
             try connection.execute(
                 """
                 UPDATE draft_request SET returned_by = \(permit.actor.name), returned_at = \(time), reason = \(reason)
                 WHERE draft = \(identifier)
                 """)
-            let people = try connection.people([request.account, draft.owner], except: permit.actor)
+            let people = try connection.readers(
+                of: draft, format, among: [request.account, draft.owner], except: permit.actor)
             try outbox.post(.draftReturned, to: people.recipients, on: connection) { language in
                 var facts = draft.facts(in: language, by: permit.actor)
                 facts[.message] = reason
@@ -144,7 +161,9 @@ extension Registry {
     }
 
     /// Drafts of these types for which somebody asked and which still wait, asked for longest ago first.
-    package func draftsAskedFor(schemas: [String], government: String?, limit: Int) throws(DatabaseError) -> [Draft] {
+    package func draftsAskedFor(
+        schemas: [String], government: String?, offset: Int = 0, limit: Int
+    ) throws(DatabaseError) -> [Draft] {
         if schemas.isEmpty { return [] }
         return try database.read { (connection) throws(DatabaseError) in
             var condition: SQL = "schema IN \(list: schemas)"
@@ -154,7 +173,7 @@ extension Registry {
                 SELECT \(Draft.columns) FROM draft JOIN (
                     SELECT draft AS asked, at FROM draft_request WHERE returned_by IS NULL) AS request
                     ON asked = identifier
-                WHERE \(condition) ORDER BY at, identifier LIMIT \(limit)
+                WHERE \(condition) ORDER BY at, identifier LIMIT \(limit) OFFSET \(offset)
                 """)
             var drafts: [Draft] = []
             for row in rows { drafts.append(try Draft(row)) }
@@ -162,30 +181,70 @@ extension Registry {
         }
     }
 
+    private static func isShort(_ text: String) -> Bool {
+        text.count <= messageCharactersMax && text.utf8.count <= messageCharactersMax * characterBytesMax
+    }
+
     /// Posts the letters of `ask`; answers how many people can now do what is wanting.
     private func askEach(
-        _ draft: Draft, _ format: Format, message: String, by actor: Actor, on connection: Connection
+        _ draft: Draft, _ format: Format, _ wanted: [Format.Signature], message: String, by actor: Actor,
+        on connection: Connection
     ) throws(DatabaseError) -> Int {
-        let unsigned = try format.unsigned(connection.signatures(of: draft, format: format))
-        let wanted = format.signatures.filter { signature in
-            unsigned.contains { $0.reason == .unsigned(signature.key) }
+        if wanted.isEmpty {
+            return try askPublishers(of: draft, format, message: message, by: actor, asking: actor, on: connection)
         }
         var asked: Set<String> = []
-        func ask(_ kind: Letter.Kind, _ roles: [Role], signature: String?) throws(DatabaseError) {
-            let people = try connection.people(holding: roles, of: draft.government, except: actor)
+        for signature in wanted {
+            let people = try connection.people(
+                holding: signature.roles.compactMap(Role.init), of: draft.government, except: actor
+            ).filter { format.maySign(signature.key, draft, $0.actor) }
             asked.formUnion(people.map(\.id))
-            try outbox.post(kind, to: people.recipients, on: connection) { language in
+            try outbox.post(.signatureAsked, to: people.recipients, on: connection) { language in
                 var facts = draft.facts(in: language, by: actor)
                 facts[.message] = message
-                facts[.signature] = signature
+                facts[.signature] = signature.key
                 return facts
             }
         }
-        for signature in wanted {
-            try ask(.signatureAsked, signature.roles.compactMap(Role.init), signature: signature.key)
-        }
-        if wanted.isEmpty { try ask(.publicationAsked, format.publishers.compactMap(Role.init), signature: nil) }
         return asked.count
+    }
+
+    /// Asks those who may publish a draft; answers how many they are.
+    ///
+    /// - Parameters:
+    ///   - actor: who did what leads to it, and needs no letter.
+    ///   - asking: in whose name they are asked.
+    ///   - told: who is told of it otherwise.
+    func askPublishers(
+        of draft: Draft, _ format: Format, message: String, by actor: Actor, asking: Actor, told: Set<String> = [],
+        on connection: Connection
+    ) throws(DatabaseError) -> Int {
+        let publishers = try connection.people(
+            holding: format.publishers.compactMap(Role.init), of: draft.government, except: actor
+        ).filter { format.mayPublish(draft, $0.actor) }
+        let others = publishers.filter { !told.contains($0.id) }
+        try outbox.post(.publicationAsked, to: others.recipients, on: connection) { language in
+            var facts = draft.facts(in: language, by: asking)
+            facts[.message] = message
+            return facts
+        }
+        return publishers.count
+    }
+}
+
+extension Format {
+    func mayPublish(_ draft: Draft, _ actor: Actor) -> Bool {
+        actor.permit(.publish, for: subject(government: draft.government, owner: draft.owner)) != nil
+    }
+
+    func maySign(_ key: String, _ draft: Draft, _ actor: Actor) -> Bool {
+        subject(signature: key, government: draft.government, owner: draft.owner)
+            .flatMap { actor.permit(.sign, for: $0) } != nil
+    }
+
+    /// Whether nobody else is needed for what a draft still wants.
+    func canDoAll(_ wanted: [Format.Signature], _ draft: Draft, _ actor: Actor) -> Bool {
+        wanted.isEmpty ? mayPublish(draft, actor) : wanted.allSatisfy { maySign($0.key, draft, actor) }
     }
 }
 
@@ -193,5 +252,16 @@ extension Connection {
     func request(of draft: String) throws(DatabaseError) -> DraftRequest? {
         try row("SELECT \(DraftRequest.columns) FROM draft_request WHERE draft = \(draft)")
             .map { (row) throws(DatabaseError) in try DraftRequest(row) }
+    }
+
+    /// The signatures that a draft still wants.
+    func wanted(_ draft: Draft, _ format: Format) throws(DatabaseError) -> [Format.Signature] {
+        let unsigned = try format.unsigned(signatures(of: draft, format: format))
+        return format.signatures.filter { signature in unsigned.contains { $0.reason == .unsigned(signature.key) } }
+    }
+
+    /// A draft that is not complete any more is not asked for any more.
+    func endRequest(of draft: String) throws(DatabaseError) {
+        try execute("DELETE FROM draft_request WHERE draft = \(draft) AND returned_by IS NULL")
     }
 }

@@ -25,7 +25,7 @@ extension Registry {
             guard draft.version == opened else {
                 return .failure(.staleDraft(opened: opened, current: draft.version))
             }
-            try tellDeleted(draft, permit.actor, on: connection)
+            try tellDeleted(draft, format, permit.actor, on: connection)
             try connection.removeDraft(identifier)
             return .success(())
         }

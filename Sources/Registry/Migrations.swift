@@ -151,6 +151,7 @@ extension Registry {
                     at INTEGER NOT NULL,
                     message TEXT NOT NULL,
                     people INTEGER NOT NULL,
+                    version INTEGER NOT NULL,
                     returned_by TEXT,
                     returned_at INTEGER,
                     reason TEXT

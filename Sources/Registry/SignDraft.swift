@@ -69,6 +69,9 @@ extension Registry {
                 .validate(format.publishable(draft.document))
             try cited.check()
             guard validation.isPublishable else { return .failure(.invalid(validation.issues)) }
+            // A second click signs nothing anew, and tells nobody again.
+            let there = try connection.signatures(of: draft, format: format).first { $0.key == key }
+            if let there, there.account == permit.actor.account { return .success(there) }
             let given = GivenSignature(
                 key: key, account: permit.actor.account, name: permit.actor.name, role: role, at: time)
             try connection.execute(

@@ -30,9 +30,12 @@ extension Registry {
     }
 
     /// Tells those who worked at a draft that it is gone.
-    func tellDeleted(_ draft: Draft, _ actor: Actor, on connection: Connection) throws(DatabaseError) {
+    func tellDeleted(
+        _ draft: Draft, _ format: Format, _ actor: Actor, on connection: Connection
+    ) throws(DatabaseError) {
         guard outbox.isOpen else { return }
-        let people = try connection.people(connection.peopleAt(draft), except: actor)
+        let people = try connection.readers(
+            of: draft, format, among: connection.peopleAt(draft), except: actor)
         try outbox.post(.draftDeleted, to: people.recipients, on: connection) { draft.facts(in: $0, by: actor) }
     }
 
@@ -41,35 +44,26 @@ extension Registry {
     func tellSigned(
         _ draft: Draft, _ format: Format, _ given: GivenSignature, _ actor: Actor, on connection: Connection
     ) throws(DatabaseError) {
-        guard outbox.isOpen else { return }
-        let isComplete = try format.unsigned(connection.signatures(of: draft, format: format)).isEmpty
-        let people = try connection.people(connection.peopleAt(draft), except: actor)
-        try outbox.post(.signatureGiven, to: people.recipients, on: connection) { language in
-            var facts = draft.facts(in: language, by: actor)
-            facts[.signature] = given.key
-            if isComplete { facts[.complete] = "1" }
-            return facts
+        let isComplete = try connection.wanted(draft, format).isEmpty
+        let request = try connection.request(of: draft.identifier)
+        var told: Set<String> = []
+        if outbox.isOpen {
+            let people = try connection.readers(
+                of: draft, format, among: connection.peopleAt(draft), except: actor)
+            told = Set(people.map(\.id))
+            try outbox.post(.signatureGiven, to: people.recipients, on: connection) { language in
+                var facts = draft.facts(in: language, by: actor)
+                facts[.signature] = given.key
+                if isComplete { facts[.complete] = "1" }
+                return facts
+            }
         }
-        guard isComplete, let request = try connection.request(of: draft.identifier), !request.isReturned else {
-            return
-        }
-        try askPublishers(of: draft, format, message: request.message, by: actor, request: request, on: connection)
-    }
-
-    /// Asks those who may publish a draft, but for who signed it last and who was told of that already.
-    private func askPublishers(
-        of draft: Draft, _ format: Format, message: String, by actor: Actor, request: DraftRequest,
-        on connection: Connection
-    ) throws(DatabaseError) {
-        let publishers = try connection.people(
-            holding: format.publishers.compactMap(Role.init), of: draft.government, except: actor)
-        let others = publishers.filter { $0.id != draft.owner && $0.id != request.account }
-        try outbox.post(.publicationAsked, to: others.recipients, on: connection) { language in
-            var facts = draft.facts(in: language, by: actor)
-            facts[.by] = request.name
-            facts[.message] = message
-            return facts
-        }
+        guard isComplete, let request, !request.isReturned else { return }
+        let asking = Actor(account: request.account, name: request.name, email: "", government: nil, roles: [])
+        let people = try askPublishers(
+            of: draft, format, message: request.message, by: actor, asking: asking, told: told, on: connection)
+        try connection.execute(
+            "UPDATE draft_request SET people = \(people) WHERE draft = \(draft.identifier)")
     }
 }
 
@@ -86,6 +80,19 @@ extension Connection {
             accounts.append(try row.text("account"))
         }
         return accounts
+    }
+}
+
+extension Connection {
+    /// Those of these accounts who may read the draft as things stand now: who left a government learns nothing more.
+    func readers(
+        of draft: Draft, _ format: Format, among accounts: [String], except actor: Actor
+    ) throws(DatabaseError) -> [Account] {
+        let subject = format.subject(government: draft.government, owner: draft.owner)
+        return try people(accounts, except: actor).filter { account in
+            account.actor.permit(.readDraft, for: subject) != nil
+                || format.signatures.contains { format.maySign($0.key, draft, account.actor) }
+        }
     }
 }
 

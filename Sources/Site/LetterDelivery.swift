@@ -45,52 +45,73 @@ extension LetterSender {
 }
 
 extension Site {
-    /// Temporary faults one after the other, after which the mail server is not tried again for the letters in hand.
+    /// Faults of the mail server one after the other, after which it is not tried again for the letters in hand.
     private static let faultsMax = 2
+    /// Seconds after which letters in hand that were not tried are due again.
+    private static let againSeconds = 60
+    /// Seconds for one handful of letters: whoever has more in hand then lets go of them before others may take them.
+    private static let handfulSecondsMax = Outbox.takenSecondsMax - 2 * MailConnection.messageSecondsMax
 
     /// Sends the letters that are due, a handful at a time; the rest is left for the next call.
     ///
-    /// - Parameter send: gives one message to the mail server.
+    /// - Parameters:
+    ///   - isEnding: asked before each letter; true lets go of those that are left.
+    ///   - send: gives one message to the mail server.
     /// - Returns: how many were sent.
-    package func deliverLetters(by send: (MailMessage) throws(MailFault) -> Void) throws(DatabaseError) -> Int {
+    package func deliverLetters(
+        isEnding: () -> Bool = { false }, by send: (MailMessage) throws(MailFault) -> Void
+    ) throws(DatabaseError) -> Int {
         guard let sender = configuration.letters else { return 0 }
-        var sent = 0, faults = 0, away: MailFault?
+        let start = now()
+        var sent = 0, faults = 0
         for letter in try accounts.outbox.take() {
-            let fault: MailFault?
-            if let away {
-                fault = away
-            } else {
-                var link: LetterLink?
-                if letter.wantsLink {
-                    guard let made = try accounts.newLink(for: letter) else {
-                        try accounts.outbox.drop(letter)
-                        continue
-                    }
-                    link = LetterLink(token: made.token, endsAt: made.endsAt)
-                }
-                let message = sender.message(
-                    writer.write(letter, link: link), to: letter.recipient, identifier: letter.identifier, date: now(),
-                    strings: strings)
-                do throws(MailFault) {
-                    try send(message)
-                    fault = nil
-                } catch { fault = error }
-            }
-            guard let fault else {
-                try accounts.outbox.noteSent(letter)
-                (sent, faults) = (sent + 1, 0)
+            if faults >= Self.faultsMax || isEnding() || now() - start > Self.handfulSecondsMax {
+                try accounts.outbox.giveBack(letter, dueIn: faults >= Self.faultsMax ? Self.againSeconds : 0)
                 continue
             }
-            if !fault.isPermanent {
-                faults += 1
-                if faults >= Self.faultsMax { away = fault }
+            switch try deliver(letter, sender, send) {
+            case .dropped: continue
+            case .sent: (sent, faults) = (sent + 1, 0)
+            case .failed(let fault): faults = fault.kind == .server ? faults + 1 : 0
             }
-            let isGivenUp = try accounts.outbox.noteFault(letter, "\(fault)", isRefused: fault.isPermanent)
-            // Without the address: the log holds no personal data. `bch mail list` has it.
-            report(
-                "letter \(letter.identifier) (\(letter.kind.rawValue)) \(isGivenUp ? "given up" : "not sent, tried again later"): "
-                    + "\(fault)")
         }
         return sent
+    }
+
+    private enum Outcome {
+        case sent, dropped
+        case failed(MailFault)
+    }
+
+    private func deliver(
+        _ letter: Letter, _ sender: LetterSender, _ send: (MailMessage) throws(MailFault) -> Void
+    ) throws(DatabaseError) -> Outcome {
+        let outbox = accounts.outbox
+        var link: LetterLink?
+        if letter.wantsLink {
+            guard let made = try accounts.newLink(for: letter) else {
+                try outbox.drop(letter)
+                return .dropped
+            }
+            link = LetterLink(token: made.token, endsAt: made.endsAt)
+        }
+        guard let recipient = try accounts.current(letter) else {
+            try outbox.drop(letter)
+            return .dropped
+        }
+        let message = sender.message(
+            writer.write(letter, to: recipient, link: link), to: recipient, identifier: letter.identifier, date: now(),
+            strings: strings)
+        do throws(MailFault) { try send(message) } catch {
+            if let link { try accounts.endLink(link.token) }
+            let isGivenUp = try outbox.noteFault(letter, "\(error)", isRefused: error.kind == .refused)
+            // Without the address: the log holds no personal data. `bch mail list` has it.
+            report(
+                "letter \(letter.identifier) (\(letter.kind.rawValue)) "
+                    + "\(isGivenUp ? "given up" : "not sent, tried again later"): \(error)")
+            return .failed(error)
+        }
+        try outbox.noteSent(letter)
+        return .sent
     }
 }

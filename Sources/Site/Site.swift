@@ -10,6 +10,7 @@ internal import JSON
 internal import Letters
 internal import ManagementCentre
 internal import MerkleLog
+internal import Outbox
 internal import Portal
 package import Registry
 package import Search
@@ -56,6 +57,9 @@ package final class Site: Sendable {
         let opened = try Storage.open(configuration, now: now, random: random, passwordCost: passwordCost)
         (formats, registry, accounts) = (opened.formats, opened.registry, opened.accounts)
         try Site.checkStored(opened.registry)
+        try SiteFault.from("The letters cannot be put in order") { () throws(DatabaseError) in
+            try opened.accounts.outbox.tidy()
+        }
         index = try SiteFault.from("The search index cannot be opened") { () throws(DatabaseError) in
             try Site.openIndex(configuration, report)
         }

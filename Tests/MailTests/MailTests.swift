@@ -70,11 +70,17 @@ import Testing
             }
             return nil
         }
-        #expect(try fault(["RCPT": ["550 No such user"]])?.isPermanent == true)
+        #expect(try fault(["RCPT": ["550 No such user"]])?.kind == .refused)
         #expect(try fault(["RCPT": ["550 No such user"]])?.description.contains("550") == true)
-        #expect(try fault(["RCPT": ["451 Try again later"]])?.isPermanent == false)
+        #expect(try fault(["RCPT": ["451 Try again later"]])?.kind == .notNow)
+        #expect(try fault(["TEXT": ["554 Spam"]])?.kind == .refused)
+        #expect(try fault(["TEXT": ["452 Full"]])?.kind == .notNow)
+        // How we are set up, or who we are, is no fault of the message.
+        #expect(try fault(["MAIL": ["553 Sender not allowed"]])?.kind == .server)
+        #expect(try fault(["HELLO": ["554 You are blocked"]])?.kind == .server)
+        #expect(try fault(["RCPT": ["421 Too many connections"]])?.kind == .server)
         let denied = try #require(try fault(["AUTH": ["535 Authentication failed"]]))
-        #expect(!denied.isPermanent && !"\(denied)".contains("secret-word"))
+        #expect(denied.kind == .server && !"\(denied)".contains("secret-word"))
     }
 
     @Test func `a server that is away is told, and the next message tries anew`() throws {

@@ -144,4 +144,26 @@ import Thesaurus
         #expect(try letters(house).map { "\($0.kind) \($0.recipient.address)" } == ["draftDeleted dina@example.org"])
         #expect(try !vera.get("centre").has("Zea mays"))
     }
+
+    @Test func `nobody is asked for what one can do oneself, nor those who could not do it`() throws {
+        let house = try TestCentre(sendsLetters: true)
+        _ = try letters(house)
+        // A contact without a government is its author's: focal points may not publish it.
+        let dina = try house.browser("dina")
+        let contact = house.registry.newDocument(try house.format("contact"), languages: [.en], government: nil)
+        let draft = try house.draft(contact, of: "dina")
+        let preview = "centre/drafts/\(draft.identifier)/preview"
+        #expect(try !dina.get(preview).has("/ask\""))
+        var form = try dina.get("centre/account").anyForm()
+        form.action = "/en/centre/drafts/\(draft.identifier)/ask"
+        form.set("opened", "1")
+        #expect(try dina.press("ask", on: form).status == 422)
+        #expect(try letters(house).isEmpty)
+        let own = try house.draft(try house.authority(), of: "amina")
+        let amina = try house.browser("amina")
+        form = try amina.get("centre/account").anyForm()
+        form.action = "/en/centre/drafts/\(own.identifier)/ask"
+        form.set("opened", "1")
+        #expect(try amina.press("ask", on: form).has("You can do all that is left yourself."))
+    }
 }

@@ -151,13 +151,14 @@ import Thesaurus
             try #require(try house.outbox.take().first), "550 <No> such user", isRefused: true)
         #expect(try amina.get("centre/users/\(id)").has("550 &lt;No&gt; such user"))
 
-        // The address changes: both are told, and a link for the old one is good for nothing.
+        // The address changes: both are told, the old one without the new one, and a link for it is good for nothing.
         _ = try send("change", ["email": "baraka2@example.org"])
         house.clock.pass(600)
         let letters = try house.outbox.take()
-        #expect(
-            Set(letters.filter { $0.kind == .accountChanged }.map(\.recipient.address))
-                == ["baraka@example.org", "baraka2@example.org"])
+        let changes = letters.filter { $0.kind == .accountChanged }
+        #expect(Set(changes.map(\.recipient.address)) == ["baraka@example.org", "baraka2@example.org"])
+        let old = try #require(changes.first { $0.recipient.address == "baraka@example.org" })
+        #expect(old.facts == [.by: "Amina", .email: "baraka@example.org", .state: "moved"])
         let late = try #require(letters.first { $0.kind == .passwordLink })
         #expect(try house.accounts.newLink(for: late) == nil)
         _ = try send("disable")
@@ -186,5 +187,38 @@ import Thesaurus
         _ = try amina.press("password", on: form)
         let letter = try #require(try house.outbox.take().first)
         #expect(letter.kind == .passwordChanged && letter.recipient.language == .ar)
+    }
+
+    @Test func `strangers who ask cannot end a first link, and keep its owner out for a short time only`() throws {
+        let house = try TestCentre(sendsLetters: true)
+        _ = try link(house, to: "")
+        let permit = try #require(Actor.machineOperator.permit(.manageUsers, for: .users(of: nil)))
+        let esi = try house.accounts.create(
+            AccountDetails(email: "esi@example.org", name: "Esi"), password: nil, under: permit)
+        let first = try #require(try link(house, to: "esi@example.org"))
+        for number in 0..<30 {
+            try? house.accounts.askLink(email: "esi@example.org", address: "198.51.100.\(number)")
+            house.clock.pass(1_000)
+            _ = try link(house, to: "esi@example.org")
+        }
+        #expect(try house.accounts.account(ofLink: first)?.id == esi.id)
+        house.clock.pass(900)
+        try house.accounts.askLink(email: "esi@example.org", address: "192.0.2.1")
+    }
+
+    @Test func `a mistyped address of a new user is put right, and they begin anew`() throws {
+        let house = try TestCentre(sendsLetters: true)
+        _ = try link(house, to: "")
+        let permit = try #require(Actor.machineOperator.permit(.manageUsers, for: .users(of: nil)))
+        let esi = try house.accounts.create(
+            AccountDetails(email: "esy@example.org", name: "Esi", language: .fr), password: nil, under: permit)
+        let wrong = try #require(try link(house, to: "esy@example.org"))
+        let changed = try house.accounts.change(
+            esi.id, to: AccountDetails(email: "esi@example.org", name: "Esi"), under: permit)
+        #expect(changed.language == .fr)
+        #expect(try house.accounts.account(ofLink: wrong) == nil)
+        let letters = try house.outbox.take()
+        #expect(letters.map(\.kind) == [.welcome] && letters[0].recipient.address == "esi@example.org")
+        #expect(letters[0].wantsLink && letters[0].recipient.language == .fr)
     }
 }

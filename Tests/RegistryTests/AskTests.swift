@@ -86,13 +86,20 @@ import Thesaurus
         let draft = try test.save(test.document("Wanjiru"))
         let subject = try #require(test.format.subject(signature: "consent", government: "ke", owner: draft.owner))
         let permit = try #require(test.focalPoint.permit(.sign, for: subject))
-        func giveBack(_ reason: String) throws {
-            try test.registry.giveBack(draft.identifier, reason: reason, under: permit)
+        func giveBack(_ reason: String, asked: Int? = nil) throws {
+            let request = try test.registry.requests(of: [draft.identifier])[draft.identifier]
+            try test.registry.giveBack(
+                draft.identifier, asked: asked ?? request?.at ?? 0, reason: reason, under: permit)
         }
         #expect(throws: AskRefusal.notAsked) { try giveBack("why") }
         _ = try house.ask(draft)
         #expect(throws: AskRefusal.noReason) { try giveBack(" \n") }
         #expect(throws: AskRefusal.messageTooLong(max: 1_000)) { try giveBack(String(repeating: "x", count: 1_001)) }
+        #expect(throws: AskRefusal.messageTooLong(max: 1_000)) {
+            try giveBack("e" + String(repeating: "\u{301}", count: 20_000))
+        }
+        // Of another request than the one that stands.
+        #expect(throws: AskRefusal.notAsked) { try giveBack("why", asked: 1) }
         try giveBack("The second degree is missing.")
         #expect(throws: AskRefusal.notAsked) { try giveBack("again") }
         #expect(try house.posted() == ["draft-returned P", "signature-asked F"])
@@ -100,6 +107,50 @@ import Thesaurus
         #expect((returned.returnedBy, returned.reason) == ("Fred", "The second degree is missing."))
         #expect(try test.registry.draftsAskedFor(schemas: ["nomination"], government: "ke", limit: 9).isEmpty)
         #expect(try !house.ask(draft).isReturned)
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `after a change one asks anew, and an incomplete draft is not asked for any more`(_ engine: Engine) throws {
+        let house = try House(engine), test = house.test
+        var document = test.document("Wanjiru")
+        _ = try house.ask(try test.save(document))
+        document["name"] = "Wangari"
+        let changed = try test.save(document, opened: 1)
+        #expect(try test.registry.draftsAskedFor(schemas: ["nomination"], government: "ke", limit: 9).count == 1)
+        #expect(try house.ask(changed).version == 2)
+        document["name"] = nil
+        _ = try test.save(document, opened: 2)
+        #expect(try test.registry.requests(of: [document.identifier]).isEmpty)
+        #expect(try test.registry.draftsAskedFor(schemas: ["nomination"], government: "ke", limit: 9).isEmpty)
+    }
+
+    @Test func `a second click signs nothing anew and tells nobody again`() throws {
+        let house = try House(.sqlite), test = house.test
+        let draft = try test.save(test.document("Wanjiru"))
+        let first = try test.sign("consent", draft, by: test.focalPoint)
+        #expect(try test.sign("consent", draft, by: test.focalPoint) == first)
+        #expect(try house.posted() == ["signature-given P"])
+    }
+
+    @Test func `who left the government learns nothing more of its drafts`() throws {
+        let house = try House(.sqlite), test = house.test
+        let draft = try test.save(test.document("Wanjiru"))
+        try test.empty.database.write { (connection) throws(DatabaseError) in
+            _ = try connection.execute("UPDATE account SET government = 'UG' WHERE id = 'P'")
+        }
+        _ = try test.sign("consent", draft, by: test.focalPoint)
+        #expect(try house.posted() == [])
+    }
+
+    @Test func `nobody asks others all day`() throws {
+        let house = try House(.sqlite), test = house.test
+        for _ in 0..<SignInLimits().requestsFree { _ = try house.ask(try test.save(test.document("Wanjiru"))) }
+        let draft = try test.save(test.document("Wangari"))
+        #expect {
+            try house.ask(draft)
+        } throws: { error in
+            if case .tooMany(let wait) = error as? AskRefusal { wait > .zero } else { false }
+        }
     }
 
     @Test func `what is not complete, not open or not the person's is not asked for`() throws {

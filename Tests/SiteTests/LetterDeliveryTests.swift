@@ -72,15 +72,72 @@ import Thesaurus
         var tries = 0
         func fail(_ message: MailMessage) throws(MailFault) {
             tries += 1
-            throw MailFault("could not connect")
+            throw MailFault("could not connect", .server)
         }
         for number in 0..<5 { try add("p\(number)@example.org", .en, to: site) }
         #expect(try site.deliverLetters(by: fail) == 0)
         #expect(tries == 2)
         let lines = told.lines.withLock { $0 }
         #expect(
-            lines.count == 5 && lines.allSatisfy { $0.contains("could not connect") && !$0.contains("@example.org") })
+            lines.count == 2 && lines.allSatisfy { $0.contains("could not connect") && !$0.contains("@example.org") })
         #expect(try site.accounts.outbox.counts() == (5, 0))
+        // What was not tried has lost nothing.
+        #expect(try site.accounts.outbox.deliveries(limit: 9).map(\.attempts).sorted() == [0, 0, 0, 1, 1])
+        // No link that nobody has is left.
+        let links = try site.registry.database.read { (connection) throws(DatabaseError) in
+            try connection.rows("SELECT account FROM account_link").count
+        }
+        #expect(links == 0)
+    }
+
+    @Test func `a mailbox that is full, or gone, keeps no other letter back`() throws {
+        let site = try site()
+        var sent: [String] = []
+        func send(_ message: MailMessage) throws(MailFault) {
+            if message.to.address.hasPrefix("full") { throw MailFault("RCPT failed: 452", .notNow) }
+            if message.to.address.hasPrefix("gone") { throw MailFault("RCPT failed: 550", .refused) }
+            sent.append(message.to.address)
+        }
+        for name in ["full1", "full2", "full3", "gone1", "gone2", "gone3", "amina", "baraka"] {
+            try add("\(name)@example.org", .en, to: site)
+        }
+        #expect(try site.deliverLetters(by: send) == 2)
+        #expect(sent.sorted() == ["amina@example.org", "baraka@example.org"])
+    }
+
+    @Test func `an ending server lets go of what it has in hand`() throws {
+        let site = try site()
+        var sent = 0
+        func send(_ message: MailMessage) throws(MailFault) { sent += 1 }
+        for number in 0..<3 { try add("p\(number)@example.org", .en, to: site) }
+        #expect(try site.deliverLetters(isEnding: { sent == 1 }, by: send) == 1)
+        #expect(try site.deliverLetters(by: send) == 2)
+    }
+
+    @Test func `letters about records go to people as they are when these are sent`() throws {
+        let site = try site()
+        var seen: [MailMessage] = []
+        func look(_ message: MailMessage) throws(MailFault) { seen.append(message) }
+        for name in ["amina", "baraka", "chen"] { try add("\(name)@example.org", .en, to: site) }
+        _ = try site.deliverLetters(by: look)
+        let permit = try #require(Actor.machineOperator.permit(.manageUsers, for: .users(of: nil)))
+        let people = try site.accounts.list(under: permit)
+        try site.registry.database.write { (connection) throws(DatabaseError) in
+            try site.accounts.outbox.post(
+                .recordPublished,
+                to: people.map {
+                    Recipient(account: $0.id, address: $0.email.description, name: $0.name, language: .en)
+                }, on: connection)
+        }
+        _ = try site.accounts.disable(people[0].id, under: permit)
+        _ = try site.accounts.change(
+            people[1].id, to: AccountDetails(email: "b@example.org", name: "B", language: .ru), under: permit)
+        try site.accounts.setLetters(of: people[2].actor, language: .zh, wantsLetters: false)
+        seen = []
+        _ = try site.deliverLetters(by: look)
+        let published = seen.filter { $0.subject.hasPrefix("Опубликовано") || $0.subject.hasPrefix("Published") }
+        #expect(published.map(\.to.address) == ["b@example.org"])
+        #expect(published.map(\.language) == ["ru"])
     }
 
     @Test func `a letter for an account that is closed in the meantime is not sent`() throws {

@@ -120,6 +120,7 @@ extension ManagementCentre {
         case .tooManyAttempts(let wait): words["signin.wait", ["count": .number(wait.minutesToWait)]]
         case .unknownAccount: words["account.refusal.unknown"]
         case .unknownLink: words["password.bad-link"]
+        case .tooManyLinks(let wait): words["password.wait", ["count": .number(wait.minutesToWait)]]
         case .busy: words["signin.busy"]
         case .storage: words["page.failed.what"]
         }

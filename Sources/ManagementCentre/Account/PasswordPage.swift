@@ -7,8 +7,8 @@ internal import Visit
 
 /// Choosing a password by a link that was sent by letter, and asking for such a link.
 ///
-/// The link's token is never shown again: the page holds it in its form alone, no other site learns of it
-/// (`Referrer-Policy: same-origin`), and the request log has no queries.
+/// The page holds the link's token in its form and in its own addresses in other languages; no other site learns of it
+/// (`Referrer-Policy: same-origin`), and neither the request log nor that of `deploy/nginx.conf` has queries.
 extension ManagementCentre {
     func passwordPage(_ visit: Visit) throws(DatabaseError) -> Response {
         guard accounts.sendsLetters else { return notFound(visit) }
@@ -38,10 +38,9 @@ extension ManagementCentre {
         } catch {
             switch error {
             case .storage(let fault): throw fault
-            case .tooManyAttempts(let wait):
+            case .tooManyLinks(let wait):
                 var response = linkForm(
-                    visit, email: email, status: .tooManyRequests,
-                    refusal: words["password.wait", ["count": .number(wait.minutesToWait)]])
+                    visit, email: email, status: .tooManyRequests, refusal: sentence(error, words))
                 response.fields.add("Retry-After", String(wait.components.seconds))
                 return response
             default: return linkForm(visit, email: email, status: .unprocessableContent, error: sentence(error, words))

@@ -37,13 +37,24 @@ extension ManagementCentre {
         let mayPublish = actor.permit(.publish, for: subject) != nil
         let mayAnswer = (mayPublish || maySign(draft, format, actor)) && request?.account != actor.account
         // Who can do all that is left need not ask anybody.
-        let mayAsk = isComplete && !(isSigned && mayPublish) && actor.permit(.editDraft, for: subject) != nil
+        let given = try registry.signatures(of: draft).map(\.key)
+        let wanted = format.signatures.map(\.key).filter { !given.contains($0) }
+        let isOwnToDo =
+            isSigned ? mayPublish : wanted.allSatisfy { signingPermit($0, draft, format, actor) != nil }
+        let mayAsk = isComplete && !isOwnToDo && actor.permit(.editDraft, for: subject) != nil
         return RequestParts(
             standing: request.map { standing($0, mayAnswer: mayAnswer, visit) } ?? .nothing,
             actions: group {
                 if let request, !request.isReturned, mayAnswer { giveBackForm(request, draft, typed, visit) }
                 if mayAsk { askForm(request, draft, isSigned: isSigned, typed, visit) }
-            }, ask: mayAsk && request?.isReturned != false ? askName(isSigned: isSigned, visit.words) : nil)
+            },
+            ask: mayAsk && request.map { isWaiting($0, draft, visit) } != true
+                ? askName(isSigned: isSigned, visit.words) : nil)
+    }
+
+    /// Whether it is too early to ask again: it waits, and nothing has changed.
+    private func isWaiting(_ request: DraftRequest, _ draft: Draft, _ visit: Visit) -> Bool {
+        !request.isReturned && request.version == draft.version && visit.now < request.at + Registry.askAgainSeconds
     }
 
     private func askName(isSigned: Bool, _ words: Words) -> String {
@@ -82,11 +93,9 @@ extension ManagementCentre {
         _ request: DraftRequest?, _ draft: Draft, isSigned: Bool, _ typed: RefusedMessage?, _ visit: Visit
     ) -> Node {
         let words = visit.words
-        if let request, !request.isReturned {
-            let again = request.at + Registry.askAgainSeconds
-            if visit.now < again {
-                return p(words["ask.again", ["moment": .text(words.moment(secondsSince1970: again))]], .class("muted"))
-            }
+        if let request, isWaiting(request, draft, visit) {
+            let again = words.moment(secondsSince1970: request.at + Registry.askAgainSeconds)
+            return p(words["ask.again", ["moment": .text(again)]], .class("muted"))
         }
         let name = askName(isSigned: isSigned, words)
         return section(.id("ask")) {
@@ -115,6 +124,7 @@ extension ManagementCentre {
                 action: Route.giveBack(draft.identifier).address(visit.language), token: visit.formToken,
                 enter: .named("give-back"), words: words
             ) {
+                input(.type(.hidden), .name("asked"), .value(String(request.at)))
                 messageField("reason", label: words["withdraw.reason"], typed, isOptional: false, words)
                 buttonRow { formButton(words["ask.give-back"], .named("give-back"), style: .secondary) }
             }
@@ -156,7 +166,8 @@ extension ManagementCentre {
         }
         let reason = form.values["reason"]?.lines ?? ""
         do throws(AskRefusal) {
-            try registry.giveBack(identifier, reason: reason, under: permit)
+            try registry.giveBack(
+                identifier, asked: form.values["asked"].flatMap { Int($0) } ?? 0, reason: reason, under: permit)
             return .redirect(to: Route.centre.address(visit.language, query: "given-back=1"))
         } catch { return try refused(error, draft, format, ("reason", reason), visit, actor) }
     }
@@ -176,6 +187,8 @@ extension ManagementCentre {
         case .staleDraft: sentence = words["publish.stale"]
         case .invalid: sentence = words["publish.invalid"]
         case .askedAlready: sentence = words["ask.already"]
+        case .ownToDo: sentence = words["ask.own"]
+        case .tooMany(let wait): sentence = words["ask.wait", ["count": .number(wait.minutesToWait)]]
         case .notAsked: sentence = words["ask.not-waiting"]
         case .noReason: (sentence, isAboutText) = (words["ask.no-reason"], true)
         case .messageTooLong(let max): (sentence, isAboutText) = (words["ask.too-long", ["count": .number(max)]], true)

@@ -19,7 +19,7 @@ extension ManagementCentre {
         let words = visit.words
         let toSign = try draftsToSign(actor)
         let toPublish = try draftsToPublish(actor, except: toSign.map(\.identifier))
-        let waiting = (toSign + toPublish).map(\.identifier)
+        let waiting = (toSign + toPublish.drafts).map(\.identifier)
         var lists: [(name: String, rows: [DraftLine], count: Int)] = []
         for list in draftLists(actor, except: waiting) {
             let rows = try checked(registry.drafts(list.drafts, limit: Self.rowsMax), actor)
@@ -33,7 +33,7 @@ extension ManagementCentre {
         let latest = try registry.records(own, limit: Self.rowsMax)
         let isIdle = waiting.isEmpty && lists.allSatisfy(\.rows.isEmpty) && incomplete.isEmpty
         let done = visit.request.query["deleted"] != nil
-        let publishTable = try publishTable(toPublish, visit)
+        let publishTable = try publishTable(toPublish.drafts, areMore: toPublish.areMore, visit)
         return centrePage(visit, title: words["centre.title"]) {
             if done { banner(.success, words["draft.deleted"]) }
             if visit.request.query["given-back"] != nil { banner(.success, words["ask.given-back"]) }

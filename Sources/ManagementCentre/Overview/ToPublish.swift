@@ -9,38 +9,40 @@ internal import Visit
 /// Drafts of others for which somebody asked this person, as one of those who may publish them. For reference records,
 /// which have no government whose drafts they read, this is the only place where they see them.
 extension ManagementCentre {
-    private static let requestsMax = 100
+    /// Requests that are shown at once, and looked at for these: those behind them come up as these are dealt with.
+    private static let requestsShownMax = 25, requestsLookedAtMax = 100
 
-    /// Complete drafts that wait for this person's publication, asked for longest ago first.
-    func draftsToPublish(_ actor: Actor, except: [String]) throws(DatabaseError) -> [Draft] {
-        var found: [Draft] = []
+    /// Complete drafts that wait for this person's publication, asked for longest ago first; and whether there are more.
+    func draftsToPublish(_ actor: Actor, except: [String]) throws(DatabaseError) -> (drafts: [Draft], areMore: Bool) {
+        var waiting: [Draft] = []
         for isNational in [true, false] {
-            // Only those see requests whose role it is; administrators, who may publish everything, look there when
-            // they are written to.
+            // Only those see requests whose role it is; administrators, who may publish everything, look where they are
+            // told to.
             let schemas = formats.formats.filter { format in
                 (format.kind == .national) == isNational
                     && !Set(format.publishers.compactMap(AccountRole.init)).subtracting([.user])
                         .isDisjoint(with: actor.roles)
             }.map(\.schema)
-            if isNational, actor.governmentCode == nil { continue }
-            found += try registry.draftsAskedFor(
-                schemas: schemas, government: isNational ? actor.governmentCode : nil, limit: Self.requestsMax)
-        }
-        var waiting: [Draft] = []
-        for draft in found where !except.contains(draft.identifier) && draft.owner != actor.account {
-            guard let format = formats.format(draft.schema),
-                actor.permit(.publish, for: subject(draft, format)) != nil,
-                try registry.check(draft.document).issues.isEmpty
-            else { continue }
-            let given = try registry.signatures(of: draft)
-            if format.signatures.allSatisfy({ wanted in given.contains { $0.key == wanted.key } }) {
-                waiting.append(draft)
+            if schemas.isEmpty || isNational && actor.governmentCode == nil { continue }
+            let asked = try registry.draftsAskedFor(
+                schemas: schemas, government: isNational ? actor.governmentCode : nil, limit: Self.requestsLookedAtMax)
+            for draft in asked where !except.contains(draft.identifier) && draft.owner != actor.account {
+                if waiting.count == Self.requestsShownMax { return (waiting, true) }
+                if try isReady(draft, for: actor) { waiting.append(draft) }
             }
         }
-        return waiting
+        return (waiting, false)
     }
 
-    func publishTable(_ drafts: [Draft], _ visit: Visit) throws(DatabaseError) -> Node {
+    private func isReady(_ draft: Draft, for actor: Actor) throws(DatabaseError) -> Bool {
+        guard let format = formats.format(draft.schema), actor.permit(.publish, for: subject(draft, format)) != nil
+        else { return false }
+        let given = try format.signatures.isEmpty ? [] : registry.signatures(of: draft)
+        guard format.signatures.allSatisfy({ wanted in given.contains { $0.key == wanted.key } }) else { return false }
+        return try registry.check(draft.document).issues.isEmpty
+    }
+
+    func publishTable(_ drafts: [Draft], areMore: Bool, _ visit: Visit) throws(DatabaseError) -> Node {
         if drafts.isEmpty { return .nothing }
         let words = visit.words
         let requests = try registry.requests(of: drafts.map(\.identifier))
@@ -59,6 +61,7 @@ extension ManagementCentre {
         return section {
             h2(words["centre.to-publish"])
             dataTable(caption: words["centre.oldest-first"], columns: columns, rows: rows, words: words)
+            if areMore { p(words["centre.to-publish.more"]) }
         }
     }
 }

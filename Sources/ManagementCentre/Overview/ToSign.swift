@@ -15,7 +15,10 @@ extension ManagementCentre {
             let roles = Set(format.signatures.flatMap(\.roles).compactMap(AccountRole.init))
             // Most people sign nothing: they cost no query.
             guard !roles.isDisjoint(with: actor.roles) else { continue }
-            for draft in try registry.drafts(schema: format.schema, government: actor.governmentCode) {
+            let drafts = try registry.drafts(schema: format.schema, government: actor.governmentCode)
+            let requests = try registry.requests(of: drafts.map(\.identifier))
+            // One that was given back is its author's to go on with.
+            for draft in drafts where requests[draft.identifier]?.isReturned != true {
                 guard maySign(draft, format, actor), try registry.check(draft.document).issues.isEmpty else { continue }
                 let given = try registry.signatures(of: draft)
                 let wanted = format.signatures.filter { signature in !given.contains { $0.key == signature.key } }

@@ -91,7 +91,7 @@ extension ManagementCentre {
                 _ = try accounts.setPassword(Password(form.values["password"] ?? ""), of: id, under: permit)
             default:
                 _ = try accounts.change(
-                    id, to: AccountInput(form, language: visit.language).details(permit), under: permit)
+                    id, to: AccountInput(form).details(permit), under: permit)
             }
             return .redirect(to: Route.user(id).address(visit.language, query: "done=1"))
         } catch {
@@ -100,7 +100,7 @@ extension ManagementCentre {
             case .unknownAccount: return notFound(visit)
             default: break
             }
-            let input = action == "change" ? AccountInput(form, language: visit.language) : nil
+            let input = action == "change" ? AccountInput(form) : nil
             return try userPage(id, visit, actor, input: input, refusal: error)
         }
     }

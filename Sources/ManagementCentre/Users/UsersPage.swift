@@ -88,7 +88,7 @@ extension ManagementCentre {
                     .country(input.government.lowercased(), from: governments(words))
             }
             field("roles", "account.roles", isOptional: true).choices(input.roles, from: roles)
-            if accounts.sendsLetters { languageField(input.language, words) }
+            if accounts.sendsLetters { languageField(input.language ?? words.language, words) }
         }
     }
 
@@ -132,11 +132,11 @@ extension ManagementCentre {
 struct AccountInput {
     var name = "", email = "", government = ""
     var roles: [String] = []
-    /// Of letters to the person.
-    var language: Language
+    /// Of letters to the person; nil where the form does not say.
+    var language: Language?
 
     /// - Parameter language: where the form does not say.
-    init(_ form: Form?, language: Language) {
+    init(_ form: Form?, language: Language? = nil) {
         self.language = form?.values["language"].flatMap(Language.init) ?? language
         guard let form else { return }
         (name, email) = (form.values["name"] ?? "", form.values["email"] ?? "")
@@ -163,7 +163,7 @@ extension AccountRefusal {
         case .invalidGovernment, .governmentMissing, .otherGovernment: "government"
         case .roleBeyondPermit, .lastAdministrator: "roles"
         case .password, .wrongPassword, .tooManyAttempts, .busy: "password"
-        case .invalidName, .unknownAccount, .unknownLink, .storage: "name"
+        case .invalidName, .unknownAccount, .unknownLink, .tooManyLinks, .storage: "name"
         }
     }
 }
