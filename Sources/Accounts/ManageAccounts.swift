@@ -5,7 +5,7 @@ import Thesaurus
 
 extension Accounts {
     /// What stands for the hash of an account whose owner has not chosen a password yet.
-    private static let noHash = "none"
+    static let noHash = "none"
 
     /// Makes an account, and tells the person by letter. The permit is for `manageUsers` of its government, or of all
     /// users.
@@ -59,13 +59,10 @@ extension Accounts {
                 government = \(checked.government), language = \((details.language ?? account.language).rawValue) WHERE id = \(id)
                 """)
             try connection.setRoles(checked.roles, of: id)
-            if checked.email != account.email { try connection.endLinks(of: id) }
+            if checked.email != account.email { try endLinks(of: id, on: connection) }
             if checked.email != account.email, try connection.passwordHash(of: id) == Self.noHash {
                 // Whoever has the mistyped address learns nothing, and the person begins as if made now.
-                guard let after = try connection.account(id) else { return .unknownAccount(id) }
-                var facts = after.facts(by: permit.actor)
-                facts[.link] = "1"
-                try outbox.post(.welcome, to: [after.recipient], on: connection) { _ in facts }
+                try welcomeAnew(id, by: permit.actor, on: connection)
                 return nil
             }
             try tellChange(of: account, by: permit.actor, on: connection)
@@ -81,7 +78,7 @@ extension Accounts {
                 try connection.execute("UPDATE account SET disabled_at = \(now()) WHERE id = \(id)")
             }
             try connection.endSessions(of: id)
-            try connection.endLinks(of: id)
+            try endLinks(of: id, on: connection)
             try tellChange(of: account, by: permit.actor, on: connection)
             return nil
         }
@@ -91,7 +88,11 @@ extension Accounts {
     package func enable(_ id: String, under permit: Permit) throws(AccountRefusal) -> Account {
         try managed(id, under: permit) { (connection, account) throws(DatabaseError) in
             try connection.execute("UPDATE account SET disabled_at = NULL WHERE id = \(id)")
-            try tellChange(of: account, by: permit.actor, on: connection)
+            if account.disabledAt != nil, try connection.passwordHash(of: id) == Self.noHash {
+                try welcomeAnew(id, by: permit.actor, on: connection)
+            } else {
+                try tellChange(of: account, by: permit.actor, on: connection)
+            }
             return nil
         }
     }
@@ -108,13 +109,21 @@ extension Accounts {
         return try managed(id, under: permit) { (connection, account) throws(DatabaseError) in
             try connection.execute("UPDATE account SET password_hash = \(hash.text) WHERE id = \(id)")
             try connection.endSessions(of: id)
-            try connection.endLinks(of: id)
+            try endLinks(of: id, on: connection)
             try connection.forgiveFailures(of: account.email)
             try outbox.post(.passwordChanged, to: [account.recipient], on: connection) { _ in
                 [.by: account.id == permit.actor.account ? "" : permit.actor.name]
             }
             return nil
         }
+    }
+
+    /// The first letter once more, to somebody who has never had a password.
+    private func welcomeAnew(_ id: String, by actor: Actor, on connection: Connection) throws(DatabaseError) {
+        guard let account = try connection.account(id) else { return }
+        var facts = account.facts(by: actor)
+        facts[.link] = "1"
+        try outbox.post(.welcome, to: [account.recipient], on: connection) { _ in facts }
     }
 
     /// Tells a person how the account now stands, where that is otherwise than before; at the old address, that it is
@@ -126,7 +135,7 @@ extension Accounts {
         try outbox.post(.accountChanged, to: [after.recipient], on: connection) { _ in after.facts(by: actor) }
         guard before.email != after.email else { return }
         try outbox.post(.accountChanged, to: [before.recipient], on: connection) { _ in
-            [.by: actor.account == before.id ? "" : actor.name, .email: before.email.description, .state: "moved"]
+            [.by: actor.name, .email: before.email.description, .state: "moved"]
         }
     }
 

@@ -67,6 +67,15 @@ extension Accounts {
         }
     }
 
+    /// Whether the person still needs the link of a letter: a new user may have got a password otherwise meanwhile.
+    package func needsLink(_ letter: Letter) throws(DatabaseError) -> Bool {
+        guard letter.kind == .welcome else { return true }
+        let id = letter.recipient.account
+        return try database.read { (connection) throws(DatabaseError) in
+            try connection.passwordHash(of: id) == Accounts.noHash
+        }
+    }
+
     /// Ends a link whose letter could not be sent: nobody has it.
     package func endLink(_ token: String) throws(DatabaseError) {
         guard let digest = Session.digest(of: token) else { return }
@@ -102,11 +111,17 @@ extension Accounts {
             guard let account = try connection.account(ofLink: token, now: now()) else { return .failure(.unknownLink) }
             try connection.execute("UPDATE account SET password_hash = \(hash.text) WHERE id = \(account.id)")
             try connection.endSessions(of: account.id)
-            try connection.endLinks(of: account.id)
+            try endLinks(of: account.id, on: connection)
             try connection.forgiveFailures(of: account.email)
             try outbox.post(.passwordChanged, to: [account.recipient], on: connection)
             return .success(())
         }
+    }
+
+    /// Ends all links of an account, those of letters that wait included.
+    func endLinks(of account: String, on connection: Connection) throws(DatabaseError) {
+        try connection.execute("DELETE FROM account_link WHERE account = \(account)")
+        try outbox.dropLinks(to: account, on: connection)
     }
 
     /// One's own account as it stands.
@@ -135,10 +150,10 @@ extension SignInLimits {
 }
 
 extension Connection {
-    /// Counts that a person asks others for something; the seconds to wait where that is too often.
+    /// Counts that a person asks others for something; the seconds to wait where that is too often on one day (UTC).
     package func countRequest(of actor: Actor, limits: SignInLimits, now: Int) throws(DatabaseError) -> Int? {
         let bound = SignInBound(
-            source: .request(actor.account), free: limits.requestsFree, waitMax: limits.waitMax)
+            source: .request(actor.account, day: now / 86_400), free: limits.requestsFree, waitMax: limits.waitMax)
         return try attempt([bound], limits: limits, now: now)
     }
 
@@ -150,9 +165,5 @@ extension Connection {
                     SELECT account FROM account_link WHERE token_digest = \(digest.bytes) AND ends_at > \(now))
                 """
         ).first
-    }
-
-    func endLinks(of account: String) throws(DatabaseError) {
-        try execute("DELETE FROM account_link WHERE account = \(account)")
     }
 }

@@ -109,7 +109,7 @@ extension Accounts {
             guard try connection.passwordHash(of: account.id) == hash?.text else { return .failure(.wrongPassword) }
             try connection.execute("UPDATE account SET password_hash = \(made.text) WHERE id = \(account.id)")
             try connection.forgiveFailures(of: account.email)
-            try connection.endLinks(of: account.id)
+            try endLinks(of: account.id, on: connection)
             try outbox.post(.passwordChanged, to: [account.recipient], on: connection)
             let digest = Session.digest(of: kept.token)?.bytes ?? []
             try connection.execute(

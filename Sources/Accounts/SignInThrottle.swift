@@ -14,7 +14,7 @@ enum SignInSource {
     case linkFrom(EmailAddress, from: String)
     case linkAddress(String)
     /// Asking others to publish or sign, by an account.
-    case request(String)
+    case request(String, day: Int)
     /// An IPv4 address, or the /64 network of an IPv6 one, which is what one person has.
     case address(String)
 
@@ -31,7 +31,7 @@ enum SignInSource {
         case .linkFrom(let email, let address):
             "link:\(SHA256.digest(of: email.description)):"
                 + "\(SHA256.digest(of: "\(email) \(Self.network(of: address))"))"
-        case .request(let account): "request:\(account)"
+        case .request(let account, let day): "request:\(account):\(day)"
         case .linkAddress(let text): "link-address:\(Self.network(of: text))"
         }
     }

@@ -137,7 +137,7 @@ struct Composition {
             return [say(by.isEmpty ? "self" : "by"), say("not-you"), askAnew]
         default:
             if letter.facts[.state] == "disabled" { return [say("disabled"), say("question")] }
-            if letter.facts[.state] == "moved", !by.isEmpty { return [say("moved"), say("question")] }
+            if letter.facts[.state] == "moved" { return [say("moved"), say("question")] }
             return [say(by.isEmpty ? "self" : "by"), .facts(account), say("question")]
         }
     }

@@ -93,7 +93,6 @@ package struct Outbox: Sendable {
         }
         if isIdle { return [] }
         return try database.write { (connection) throws(DatabaseError) in
-            try connection.endOldLetters(at: time)
             let rows = try connection.rows(
                 """
                 SELECT \(Self.columns), attempts FROM letter WHERE state = 'waiting' AND due <= \(time)
@@ -106,7 +105,8 @@ package struct Outbox: Sendable {
                 guard let letter = try Letter(row) else {
                     try connection.execute(
                         """
-                        UPDATE letter SET state = 'failed', ended = \(time), fault = 'of a kind that is not known here'
+                        UPDATE letter SET state = 'failed', ended = \(time), facts = '{}',
+                            fault = 'of a kind that is not known here'
                         WHERE identifier = \(identifier)
                         """)
                     continue
@@ -170,10 +170,22 @@ package struct Outbox: Sendable {
     }
 
     /// Forgets what was sent or given up long ago, and gives up what waits too long, as where no mail server is named
-    /// any more.
-    package func tidy() throws(DatabaseError) {
+    /// any more. To be called now and then.
+    ///
+    /// - Returns: how many were given up.
+    package func tidy() throws(DatabaseError) -> Int {
         let time = now()
-        try database.write { (connection) throws(DatabaseError) in try connection.endOldLetters(at: time) }
+        return try database.write { (connection) throws(DatabaseError) in try connection.endOldLetters(at: time) }
+    }
+
+    /// Links to choose a password that wait are not wanted any more.
+    package func dropLinks(to account: String, on connection: Connection) throws(DatabaseError) {
+        guard isOpen else { return }
+        try connection.execute(
+            """
+            DELETE FROM letter WHERE account = \(account) AND state = 'waiting'
+            AND kind = \(Letter.Kind.passwordLink.rawValue)
+            """)
     }
 
     /// Unless somebody else has taken it meanwhile.
@@ -190,7 +202,7 @@ package struct Outbox: Sendable {
 }
 
 extension Connection {
-    fileprivate func endOldLetters(at time: Int) throws(DatabaseError) {
+    fileprivate func endOldLetters(at time: Int) throws(DatabaseError) -> Int {
         let sentBefore = time - Outbox.sentDaysMax * 86_400, failedBefore = time - Outbox.failedDaysMax * 86_400
         let oldBefore = time - Outbox.waitingDaysMax * 86_400, linksBefore = time - Outbox.linkHoursMax * 3_600
         try execute(
@@ -198,7 +210,7 @@ extension Connection {
             DELETE FROM letter WHERE state = 'sent' AND ended < \(sentBefore)
             OR state = 'failed' AND ended < \(failedBefore)
             """)
-        try execute(
+        return try execute(
             """
             UPDATE letter SET state = 'failed', ended = \(time), facts = '{}', fault = COALESCE(fault, 'not sent in time')
             WHERE state = 'waiting' AND (posted < \(oldBefore)

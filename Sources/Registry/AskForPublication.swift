@@ -259,9 +259,4 @@ extension Connection {
         let unsigned = try format.unsigned(signatures(of: draft, format: format))
         return format.signatures.filter { signature in unsigned.contains { $0.reason == .unsigned(signature.key) } }
     }
-
-    /// A draft that is not complete any more is not asked for any more.
-    func endRequest(of draft: String) throws(DatabaseError) {
-        try execute("DELETE FROM draft_request WHERE draft = \(draft) AND returned_by IS NULL")
-    }
 }

@@ -95,12 +95,6 @@ extension Registry {
                 ON CONFLICT (identifier) DO UPDATE SET version = excluded.version, title = excluded.title,
                     document = excluded.document, updated = excluded.updated
                 """)
-            if let request = try connection.request(of: document.identifier), !request.isReturned {
-                let validation = Validator(format: format, formats: formats, record: { cited($0) })
-                    .validate(format.publishable(document))
-                try cited.check()
-                if !validation.isPublishable { try connection.endRequest(of: document.identifier) }
-            }
             guard let saved = try connection.draft(of: document.identifier) else {
                 throw DatabaseError(kind: .corrupt, message: "a draft just written is not there")
             }

@@ -62,8 +62,8 @@ extension Registry {
         let asking = Actor(account: request.account, name: request.name, email: "", government: nil, roles: [])
         let people = try askPublishers(
             of: draft, format, message: request.message, by: actor, asking: asking, told: told, on: connection)
-        try connection.execute(
-            "UPDATE draft_request SET people = \(people) WHERE draft = \(draft.identifier)")
+        let all = people + (format.mayPublish(draft, actor) ? 1 : 0)
+        try connection.execute("UPDATE draft_request SET people = \(all) WHERE draft = \(draft.identifier)")
     }
 }
 

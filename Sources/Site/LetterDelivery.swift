@@ -78,6 +78,13 @@ extension Site {
         return sent
     }
 
+    /// Gives up letters that wait too long, and forgets those that ended long ago; to be called now and then, whether a
+    /// mail server is named or not.
+    package func tidyLetters() throws(DatabaseError) {
+        let count = try accounts.outbox.tidy()
+        if count > 0 { report("letters given up, as they waited too long: \(count)") }
+    }
+
     private enum Outcome {
         case sent, dropped
         case failed(MailFault)
@@ -88,7 +95,7 @@ extension Site {
     ) throws(DatabaseError) -> Outcome {
         let outbox = accounts.outbox
         var link: LetterLink?
-        if letter.wantsLink {
+        if letter.wantsLink, try accounts.needsLink(letter) {
             guard let made = try accounts.newLink(for: letter) else {
                 try outbox.drop(letter)
                 return .dropped
@@ -103,7 +110,8 @@ extension Site {
             writer.write(letter, to: recipient, link: link), to: recipient, identifier: letter.identifier, date: now(),
             strings: strings)
         do throws(MailFault) { try send(message) } catch {
-            if let link { try accounts.endLink(link.token) }
+            // Where the server said no, nobody has the link; where its answer was lost, somebody may.
+            if let link, error.kind != .server { try accounts.endLink(link.token) }
             let isGivenUp = try outbox.noteFault(letter, "\(error)", isRefused: error.kind == .refused)
             // Without the address: the log holds no personal data. `bch mail list` has it.
             report(

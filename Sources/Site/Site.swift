@@ -57,9 +57,6 @@ package final class Site: Sendable {
         let opened = try Storage.open(configuration, now: now, random: random, passwordCost: passwordCost)
         (formats, registry, accounts) = (opened.formats, opened.registry, opened.accounts)
         try Site.checkStored(opened.registry)
-        try SiteFault.from("The letters cannot be put in order") { () throws(DatabaseError) in
-            try opened.accounts.outbox.tidy()
-        }
         index = try SiteFault.from("The search index cannot be opened") { () throws(DatabaseError) in
             try Site.openIndex(configuration, report)
         }
@@ -81,6 +78,9 @@ package final class Site: Sendable {
             registry: registry, accounts: accounts, index: index, follower: follower, report: report,
             store: UploadFolder(folder.files).store)
         api = API(registry: registry, log: log)
+        try SiteFault.from("The letters cannot be put in order") { () throws(DatabaseError) in
+            try tidyLetters()
+        }
     }
 
     /// Opens the search index. One that is damaged is replaced by an empty one, which then follows the log.

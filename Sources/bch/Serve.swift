@@ -67,6 +67,9 @@ enum Serve: Verb {
         return 0
     }
 
+    /// Seconds between two looks at what is old.
+    private static let tidyEverySeconds = 3_600
+
     /// Until the process is asked to end; requests in flight are finished.
     private static func serve(_ server: Server, _ site: Site, _ address: String, mail: MailServer?) throws {
         for signal in [SIGTERM, SIGINT] { Glibc.signal(signal, SIG_IGN) }
@@ -87,11 +90,18 @@ enum Serve: Verb {
         flusher.schedule(deadline: .now(), repeating: .milliseconds(RequestLog.waitingMillisecondsMax))
         flusher.setEventHandler { RequestLog.flush() }
         flusher.resume()
+        let tidier = DispatchSource.makeTimerSource(queue: DispatchQueue(label: "tidier"))
+        tidier.schedule(deadline: .now() + .seconds(tidyEverySeconds), repeating: .seconds(tidyEverySeconds))
+        tidier.setEventHandler {
+            do { try site.tidyLetters() } catch { RequestLog.fault("letters cannot be put in order: \(error)") }
+        }
+        tidier.resume()
         let postman = mail.map { Postman(to: $0, site) }
         Console.output("Serving on http://\(address):\(server.port)/")
         try server.run()
         timer.cancel()
         flusher.cancel()
+        tidier.cancel()
         postman?.stop()
         withExtendedLifetime(sources) {}
     }

@@ -159,8 +159,8 @@ import Thesaurus
         #expect(Set(changes.map(\.recipient.address)) == ["baraka@example.org", "baraka2@example.org"])
         let old = try #require(changes.first { $0.recipient.address == "baraka@example.org" })
         #expect(old.facts == [.by: "Amina", .email: "baraka@example.org", .state: "moved"])
-        let late = try #require(letters.first { $0.kind == .passwordLink })
-        #expect(try house.accounts.newLink(for: late) == nil)
+        #expect(!letters.contains { $0.kind == .passwordLink })
+        #expect(try house.accounts.newLink(for: letter) == nil)
         _ = try send("disable")
         #expect(try house.outbox.take().first?.facts[.state] == "disabled")
         #expect(try !amina.get("centre/users/\(id)").has("Send a link"))
@@ -220,5 +220,26 @@ import Thesaurus
         let letters = try house.outbox.take()
         #expect(letters.map(\.kind) == [.welcome] && letters[0].recipient.address == "esi@example.org")
         #expect(letters[0].wantsLink && letters[0].recipient.language == .fr)
+    }
+
+    @Test func `a first letter is sent as things are: without a link that is not needed, and again after enabling`()
+        throws
+    {
+        let house = try TestCentre(sendsLetters: true)
+        _ = try link(house, to: "")
+        let permit = try #require(Actor.machineOperator.permit(.manageUsers, for: .users(of: nil)))
+        let esi = try house.accounts.create(
+            AccountDetails(email: "esi@example.org", name: "Esi"), password: nil, under: permit)
+        let letter = try #require(try house.outbox.take().first)
+        #expect(try house.accounts.needsLink(letter))
+        _ = try house.accounts.disable(esi.id, under: permit)
+        #expect(try house.accounts.newLink(for: letter) == nil)
+        _ = try house.accounts.enable(esi.id, under: permit)
+        #expect(try house.outbox.take().map(\.kind.rawValue).sorted() == ["account-changed", "welcome"])
+        _ = try house.accounts.sendLink(to: esi.id, under: permit)
+        _ = try house.accounts.setPassword(Password("yam and plantain"), of: esi.id, under: permit)
+        #expect(try !house.accounts.needsLink(letter))
+        // The link that waited is not wanted any more.
+        #expect(try house.outbox.take().map(\.kind) == [.passwordChanged])
     }
 }

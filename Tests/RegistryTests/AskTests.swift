@@ -68,6 +68,8 @@ import Thesaurus
         #expect(try house.posted() == [])
         _ = try test.sign("consent", draft, by: test.focalPoint)
         #expect(try house.posted() == ["signature-given P"])
+        // The focal point signed last, and is the one who can publish it.
+        #expect(try test.registry.requests(of: [draft.identifier]).values.map(\.people) == [1])
         #expect(try test.registry.draftsAskedFor(schemas: ["nomination"], government: "ke", limit: 9).count == 1)
         #expect(try test.registry.draftsAskedFor(schemas: ["nomination"], government: "ug", limit: 9).isEmpty)
         let record = try test.publish(draft)
@@ -110,7 +112,7 @@ import Thesaurus
     }
 
     @Test(arguments: Engine.allCases)
-    func `after a change one asks anew, and an incomplete draft is not asked for any more`(_ engine: Engine) throws {
+    func `after a change one asks anew`(_ engine: Engine) throws {
         let house = try House(engine), test = house.test
         var document = test.document("Wanjiru")
         _ = try house.ask(try test.save(document))
@@ -118,10 +120,6 @@ import Thesaurus
         let changed = try test.save(document, opened: 1)
         #expect(try test.registry.draftsAskedFor(schemas: ["nomination"], government: "ke", limit: 9).count == 1)
         #expect(try house.ask(changed).version == 2)
-        document["name"] = nil
-        _ = try test.save(document, opened: 2)
-        #expect(try test.registry.requests(of: [document.identifier]).isEmpty)
-        #expect(try test.registry.draftsAskedFor(schemas: ["nomination"], government: "ke", limit: 9).isEmpty)
     }
 
     @Test func `a second click signs nothing anew and tells nobody again`() throws {

@@ -10,7 +10,7 @@ internal import Visit
 /// which have no government whose drafts they read, this is the only place where they see them.
 extension ManagementCentre {
     /// Requests that are shown at once, and looked at for these: those behind them come up as these are dealt with.
-    private static let requestsShownMax = 25, requestsLookedAtMax = 100
+    private static let requestsShownMax = 25, requestsLookedAtMax = 300
 
     /// Complete drafts that wait for this person's publication, asked for longest ago first; and whether there are more.
     func draftsToPublish(_ actor: Actor, except: [String]) throws(DatabaseError) -> (drafts: [Draft], areMore: Bool) {
@@ -24,11 +24,17 @@ extension ManagementCentre {
                         .isDisjoint(with: actor.roles)
             }.map(\.schema)
             if schemas.isEmpty || isNational && actor.governmentCode == nil { continue }
-            let asked = try registry.draftsAskedFor(
-                schemas: schemas, government: isNational ? actor.governmentCode : nil, limit: Self.requestsLookedAtMax)
-            for draft in asked where !except.contains(draft.identifier) && draft.owner != actor.account {
-                if waiting.count == Self.requestsShownMax { return (waiting, true) }
-                if try isReady(draft, for: actor) { waiting.append(draft) }
+            var offset = 0
+            while offset < Self.requestsLookedAtMax {
+                let asked = try registry.draftsAskedFor(
+                    schemas: schemas, government: isNational ? actor.governmentCode : nil, offset: offset,
+                    limit: Self.requestsShownMax)
+                for draft in asked where !except.contains(draft.identifier) && draft.owner != actor.account {
+                    if waiting.count == Self.requestsShownMax { return (waiting, true) }
+                    if try isReady(draft, for: actor) { waiting.append(draft) }
+                }
+                if asked.count < Self.requestsShownMax { break }
+                offset += asked.count
             }
         }
         return (waiting, false)
