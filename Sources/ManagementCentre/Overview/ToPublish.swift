@@ -52,7 +52,7 @@ extension ManagementCentre {
         if drafts.isEmpty { return .nothing }
         let words = visit.words
         let requests = try registry.requests(of: drafts.map(\.identifier))
-        let columns = ["record", "type", "asked", "changed", "next"].map { Column(words["centre.list.\($0)"]) }
+        let columns = ["record", "type", "asked", "asked-at", "next"].map { Column(words["centre.list.\($0)"]) }
         let rows = drafts.map { draft -> [Node] in
             let preview = Route.preview(draft.identifier).address(visit.language)
             let request = requests[draft.identifier]
