@@ -63,8 +63,6 @@ package struct SignInLimits: Hashable, Sendable {
     package var linksFree = 3, linksFreeEverywhere = 10, linksFreeFromAddress = 10
     /// The longest wait for another link to the same account on the same network.
     package var linkWaitMax: Duration = .seconds(6 * 3_600)
-    /// Requests to publish or sign that one account makes before the next waits.
-    package var requestsFree = 50
     /// How long a link to choose a password can be used: one that was asked for, and the first one of a new account.
     package var linkMax: Duration = .seconds(3_600), welcomeLinkMax: Duration = .seconds(7 * 24 * 3_600)
     /// The most links of one account that can be used, besides the first one of a new account; with another the oldest

@@ -1,7 +1,6 @@
 import Crypto
 package import Database
 package import Outbox
-package import Thesaurus
 
 /// Links by which people choose a password: sent to their address alone, used once, kept by digest only.
 extension Accounts {
@@ -84,16 +83,6 @@ extension Accounts {
         }
     }
 
-    /// To whom a letter goes at the moment of sending: nil where the account can no longer be used, or the person does
-    /// not want such letters any more. What is about the account itself goes where it was posted to.
-    package func current(_ letter: Letter) throws(DatabaseError) -> Recipient? {
-        if letter.kind.isAboutAccount { return letter.recipient }
-        let id = letter.recipient.account
-        let account = try database.read { (connection) throws(DatabaseError) in try connection.account(id) }
-        guard let account, account.disabledAt == nil else { return nil }
-        return [account].recipients.first
-    }
-
     /// Whose password the link may set; nil where it was used, has ended, or was never given out.
     package func account(ofLink token: String) throws(DatabaseError) -> Account? {
         try database.read { (connection) throws(DatabaseError) in try connection.account(ofLink: token, now: now()) }
@@ -123,24 +112,6 @@ extension Accounts {
         try connection.execute("DELETE FROM account_link WHERE account = \(account)")
         try outbox.dropLinks(to: account, on: connection)
     }
-
-    /// One's own account as it stands.
-    package func own(_ actor: Actor) throws(DatabaseError) -> Account? {
-        try database.read { (connection) throws(DatabaseError) in try connection.account(actor.account) }
-    }
-
-    /// Says in which language one gets letters, and whether those about drafts and records too.
-    package func setLetters(
-        of actor: Actor, language: Language, wantsLetters: Bool
-    ) throws(DatabaseError) {
-        try database.write { (connection) throws(DatabaseError) in
-            _ = try connection.execute(
-                """
-                UPDATE account SET language = \(language.rawValue), wants_letters = \(wantsLetters ? 1 : 0)
-                WHERE id = \(actor.account)
-                """)
-        }
-    }
 }
 
 extension SignInLimits {
@@ -150,13 +121,6 @@ extension SignInLimits {
 }
 
 extension Connection {
-    /// Counts that a person asks others for something; the seconds to wait where that is too often on one day (UTC).
-    package func countRequest(of actor: Actor, limits: SignInLimits, now: Int) throws(DatabaseError) -> Int? {
-        let bound = SignInBound(
-            source: .request(actor.account, day: now / 86_400), free: limits.requestsFree, waitMax: limits.waitMax)
-        return try attempt([bound], limits: limits, now: now)
-    }
-
     fileprivate func account(ofLink token: String, now: Int) throws(DatabaseError) -> Account? {
         guard let digest = Session.digest(of: token) else { return nil }
         return try accounts(

@@ -1,5 +1,5 @@
 import Crypto
-import Database
+package import Database
 
 /// What failed sign-ins are counted by.
 enum SignInSource {
@@ -21,19 +21,21 @@ enum SignInSource {
     var key: String {
         switch self {
         case .email(let email): "email:\(SHA256.digest(of: email.description))"
-        case .account(let email, let address):
-            // The beginning is the account's alone; who tried from where is not kept in clear.
-            "account:\(SHA256.digest(of: email.description)):"
-                + "\(SHA256.digest(of: "\(email) \(Self.network(of: address))"))"
+        case .account(let email, let address): Self.key("account", email, from: address)
         case .present(let email): "present:\(SHA256.digest(of: email.description))"
         case .address(let text): "address:\(Self.network(of: text))"
         case .link(let email): "link:\(SHA256.digest(of: email.description))"
         case .linkFrom(let email, let address):
-            "link:\(SHA256.digest(of: email.description)):"
-                + "\(SHA256.digest(of: "\(email) \(Self.network(of: address))"))"
+            Self.key("link", email, from: address)
         case .request(let account, let day): "request:\(account):\(day)"
         case .linkAddress(let text): "link-address:\(Self.network(of: text))"
         }
+    }
+
+    /// The beginning is the account's alone; who tried from where is not kept in clear.
+    private static func key(_ kind: String, _ email: EmailAddress, from address: String) -> String {
+        "\(kind):\(SHA256.digest(of: email.description)):"
+            + "\(SHA256.digest(of: "\(email) \(network(of: address))"))"
     }
 
     /// The first four groups of an IPv6 address written out; anything else as it is, cut to 64 bytes.
@@ -90,6 +92,16 @@ extension Connection {
                 """)
         }
         return nil
+    }
+
+    /// Counts that a person asks others for something; the seconds to wait where that is too often on one day (UTC).
+    ///
+    /// - Parameter free: requests before the first wait.
+    package func countRequest(of actor: Actor, free: Int, now: Int) throws(DatabaseError) -> Int? {
+        let limits = SignInLimits()
+        let bound = SignInBound(
+            source: .request(actor.account, day: now / 86_400), free: free, waitMax: limits.waitMax)
+        return try attempt([bound], limits: limits, now: now)
     }
 
     /// The attempt counted last was no failure.

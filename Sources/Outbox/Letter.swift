@@ -1,3 +1,5 @@
+internal import Database
+internal import JSON
 package import Thesaurus
 
 /// Who a letter is for, as they were when it was posted.
@@ -92,13 +94,30 @@ package struct Letter: Hashable, Sendable {
     /// Whether it has a link to choose a password, which is made when it is sent.
     package var wantsLink: Bool { kind == .passwordLink || facts[.link] == "1" }
 
-    package init(identifier: String, kind: Kind, recipient: Recipient, facts: [Fact: String], posted: Int) {
-        self.init(
-            identifier: identifier, kind: kind, recipient: recipient, facts: facts, posted: posted, attempts: 1)
-    }
-
-    init(identifier: String, kind: Kind, recipient: Recipient, facts: [Fact: String], posted: Int, attempts: Int) {
+    package init(
+        identifier: String, kind: Kind, recipient: Recipient, facts: [Fact: String], posted: Int, attempts: Int = 1
+    ) {
         (self.identifier, self.kind, self.recipient) = (identifier, kind, recipient)
         (self.facts, self.posted, self.attempts) = (facts, posted, attempts)
+    }
+}
+
+extension Letter {
+    /// As it is once it is taken from the row; nil where this version of the program does not know its kind.
+    init?(_ row: Row) throws(DatabaseError) {
+        let identifier = try row.text("identifier")
+        let facts = (try? JSON.parse(try row.text("facts")))?.object
+        guard let kind = Kind(rawValue: try row.text("kind")),
+            let language = Language(rawValue: try row.text("language")),
+            let facts
+        else { return nil }
+        var known: [Fact: String] = [:]
+        for member in facts.members { if let fact = Fact(rawValue: member.key) { known[fact] = member.value.string } }
+        self.init(
+            identifier: identifier, kind: kind,
+            recipient: Recipient(
+                account: try row.text("account"), address: try row.text("address"), name: try row.text("name"),
+                language: language),
+            facts: known, posted: try row.int("posted"), attempts: try row.int("attempts") + 1)
     }
 }

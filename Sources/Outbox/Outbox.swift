@@ -238,23 +238,3 @@ extension Outbox {
                 }))
     }
 }
-
-extension Letter {
-    /// As it is once it is taken from the row; nil where this version of the program does not know its kind.
-    fileprivate init?(_ row: Row) throws(DatabaseError) {
-        let identifier = try row.text("identifier")
-        let facts = (try? JSON.parse(try row.text("facts")))?.object
-        guard let kind = Kind(rawValue: try row.text("kind")),
-            let language = Language(rawValue: try row.text("language")),
-            let facts
-        else { return nil }
-        var known: [Fact: String] = [:]
-        for member in facts.members { if let fact = Fact(rawValue: member.key) { known[fact] = member.value.string } }
-        self.init(
-            identifier: identifier, kind: kind,
-            recipient: Recipient(
-                account: try row.text("account"), address: try row.text("address"), name: try row.text("name"),
-                language: language),
-            facts: known, posted: try row.int("posted"), attempts: try row.int("attempts") + 1)
-    }
-}

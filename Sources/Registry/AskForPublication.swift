@@ -13,8 +13,6 @@ package struct DraftRequest: Sendable, Equatable {
     package let at: Int
     /// What they wrote to those they asked; may be empty.
     package let message: String
-    /// How many people were asked: those with an account who can do what was wanting.
-    package let people: Int
     /// The version of the draft that was asked for.
     package let version: Int
     /// Who gave the draft back, when, and why; nil while it waits.
@@ -22,7 +20,12 @@ package struct DraftRequest: Sendable, Equatable {
 
     package var isReturned: Bool { returnedBy != nil }
 
-    static let columns: SQL = "draft, account, name, at, message, people, version, returned_by, returned_at, reason"
+    /// Whether it is too early to ask again: it waits, and nothing has changed.
+    package func isWaiting(_ current: Draft, at time: Int) -> Bool {
+        !isReturned && version == current.version && time - at < Registry.askAgainSeconds
+    }
+
+    static let columns: SQL = "draft, account, name, at, message, version, returned_by, returned_at, reason"
 
     init(_ row: Row) throws(DatabaseError) {
         draft = try row.text("draft")
@@ -30,7 +33,6 @@ package struct DraftRequest: Sendable, Equatable {
         name = try row.text("name")
         at = try row.int("at")
         message = try row.text("message")
-        people = try row.int("people")
         version = try row.int("version")
         returnedBy = try row.optionalText("returned_by")
         returnedAt = try row.optionalInt("returned_at")
@@ -65,6 +67,8 @@ extension Registry {
     private static let characterBytesMax = 16
     /// Seconds after which one may ask again for what still waits as it was.
     package static let askAgainSeconds = 7 * 86_400
+    /// Requests that one person makes on one day before the next waits.
+    package static let requestsFree = 50
 
     /// Asks for what a complete draft still wants: the signatures that its format asks for, from those who give them;
     /// else publication, from those who may publish it. It stands on their first page, and they get a letter.
@@ -83,9 +87,7 @@ extension Registry {
             guard let format = formats.format(draft.schema),
                 permit.covers([.editDraft], format: format, government: draft.government, owner: draft.owner)
             else { return .failure(.notCovered) }
-            if let request = try connection.request(of: identifier), !request.isReturned,
-                request.version == draft.version, time - request.at < Self.askAgainSeconds
-            {
+            if let request = try connection.request(of: identifier), request.isWaiting(draft, at: time) {
                 return .failure(.askedAlready(request))
             }
             let cited = CitedRecords(connection)
@@ -93,19 +95,19 @@ extension Registry {
                 .validate(format.publishable(draft.document))
             try cited.check()
             guard validation.isPublishable else { return .failure(.invalid(validation.issues)) }
-            let wanted = try connection.wanted(draft, format)
+            let wanted = format.wanting(beside: try connection.signatures(of: draft, format: format))
             guard !format.canDoAll(wanted, draft, permit.actor) else { return .failure(.ownToDo) }
-            if let wait = try connection.countRequest(of: permit.actor, limits: SignInLimits(), now: time) {
+            if let wait = try connection.countRequest(of: permit.actor, free: Self.requestsFree, now: time) {
                 return .failure(.tooMany(wait: .seconds(wait)))
             }
-            let people = try askEach(draft, format, wanted, message: message, by: permit.actor, on: connection)
+            try askEach(draft, format, wanted, message: message, by: permit.actor, on: connection)
             try connection.execute(
                 """
-                INSERT INTO draft_request (draft, account, name, at, message, people, version)
-                VALUES (\(identifier), \(permit.actor.account), \(permit.actor.name), \(time), \(message), \(people),
+                INSERT INTO draft_request (draft, account, name, at, message, version)
+                VALUES (\(identifier), \(permit.actor.account), \(permit.actor.name), \(time), \(message),
                     \(draft.version))
                 ON CONFLICT (draft) DO UPDATE SET account = excluded.account, name = excluded.name, at = excluded.at,
-                    message = excluded.message, people = excluded.people, version = excluded.version,
+                    message = excluded.message, version = excluded.version,
                     returned_by = NULL, returned_at = NULL, reason = NULL
                 """)
             guard let request = try connection.request(of: identifier) else { return .failure(.noSuchDraft) }
@@ -137,7 +139,7 @@ extension Registry {
             let people = try connection.readers(
                 of: draft, format, among: [request.account, draft.owner], except: permit.actor)
             try outbox.post(.draftReturned, to: people.recipients, on: connection) { language in
-                var facts = draft.facts(in: language, by: permit.actor)
+                var facts = draft.facts(in: language, by: permit.actor.name)
                 facts[.message] = reason
                 return facts
             }
@@ -185,50 +187,55 @@ extension Registry {
         text.count <= messageCharactersMax && text.utf8.count <= messageCharactersMax * characterBytesMax
     }
 
-    /// Posts the letters of `ask`; answers how many people can now do what is wanting.
+    /// How many people with an account can do what a draft still wants, besides the one who asked.
+    package func countOfPeople(askedBy request: DraftRequest, for draft: Draft) throws(DatabaseError) -> Int {
+        guard let format = formats.format(draft.schema) else { return 0 }
+        return try database.read { (connection) throws(DatabaseError) in
+            let wanted = format.wanting(beside: try connection.signatures(of: draft, format: format))
+            var people: Set<String> = []
+            for signature in wanted {
+                people.formUnion(try connection.signatories(signature, draft, format).map(\.id))
+            }
+            if wanted.isEmpty { people.formUnion(try connection.publishers(draft, format).map(\.id)) }
+            return people.subtracting([request.account]).count
+        }
+    }
+
+    /// Posts the letters of `ask`.
     private func askEach(
         _ draft: Draft, _ format: Format, _ wanted: [Format.Signature], message: String, by actor: Actor,
         on connection: Connection
-    ) throws(DatabaseError) -> Int {
-        if wanted.isEmpty {
-            return try askPublishers(of: draft, format, message: message, by: actor, asking: actor, on: connection)
-        }
-        var asked: Set<String> = []
+    ) throws(DatabaseError) {
         for signature in wanted {
-            let people = try connection.people(
-                holding: signature.roles.compactMap(Role.init), of: draft.government, except: actor
-            ).filter { format.maySign(signature.key, draft, $0.actor) }
-            asked.formUnion(people.map(\.id))
+            let people = try connection.signatories(signature, draft, format).filter { $0.id != actor.account }
             try outbox.post(.signatureAsked, to: people.recipients, on: connection) { language in
-                var facts = draft.facts(in: language, by: actor)
+                var facts = draft.facts(in: language, by: actor.name)
                 facts[.message] = message
                 facts[.signature] = signature.key
                 return facts
             }
         }
-        return asked.count
+        if wanted.isEmpty {
+            try askPublishers(
+                of: draft, format, message: message, asking: actor.name, except: [actor.account], on: connection)
+        }
     }
 
-    /// Asks those who may publish a draft; answers how many they are.
+    /// Asks those who may publish a draft.
     ///
     /// - Parameters:
-    ///   - actor: who did what leads to it, and needs no letter.
     ///   - asking: in whose name they are asked.
-    ///   - told: who is told of it otherwise.
+    ///   - accounts: who did what leads to it, or is told of it otherwise.
     func askPublishers(
-        of draft: Draft, _ format: Format, message: String, by actor: Actor, asking: Actor, told: Set<String> = [],
+        of draft: Draft, _ format: Format, message: String, asking: String, except accounts: Set<String>,
         on connection: Connection
-    ) throws(DatabaseError) -> Int {
-        let publishers = try connection.people(
-            holding: format.publishers.compactMap(Role.init), of: draft.government, except: actor
-        ).filter { format.mayPublish(draft, $0.actor) }
-        let others = publishers.filter { !told.contains($0.id) }
-        try outbox.post(.publicationAsked, to: others.recipients, on: connection) { language in
+    ) throws(DatabaseError) {
+        let people = try connection.publishers(draft, format).filter { !accounts.contains($0.id) }
+        try outbox.post(.publicationAsked, to: people.recipients, on: connection) { language in
             var facts = draft.facts(in: language, by: asking)
             facts[.message] = message
             return facts
         }
-        return publishers.count
     }
 }
 
@@ -237,14 +244,9 @@ extension Format {
         actor.permit(.publish, for: subject(government: draft.government, owner: draft.owner)) != nil
     }
 
-    func maySign(_ key: String, _ draft: Draft, _ actor: Actor) -> Bool {
-        subject(signature: key, government: draft.government, owner: draft.owner)
-            .flatMap { actor.permit(.sign, for: $0) } != nil
-    }
-
     /// Whether nobody else is needed for what a draft still wants.
-    func canDoAll(_ wanted: [Format.Signature], _ draft: Draft, _ actor: Actor) -> Bool {
-        wanted.isEmpty ? mayPublish(draft, actor) : wanted.allSatisfy { maySign($0.key, draft, actor) }
+    package func canDoAll(_ wanted: [Format.Signature], _ draft: Draft, _ actor: Actor) -> Bool {
+        wanted.isEmpty ? mayPublish(draft, actor) : wanted.allSatisfy { permit(toSign: $0.key, draft, actor) != nil }
     }
 }
 
@@ -254,9 +256,16 @@ extension Connection {
             .map { (row) throws(DatabaseError) in try DraftRequest(row) }
     }
 
-    /// The signatures that a draft still wants.
-    func wanted(_ draft: Draft, _ format: Format) throws(DatabaseError) -> [Format.Signature] {
-        let unsigned = try format.unsigned(signatures(of: draft, format: format))
-        return format.signatures.filter { signature in unsigned.contains { $0.reason == .unsigned(signature.key) } }
+    /// Who may publish a draft in a role of theirs: administrators may, and are not asked.
+    func publishers(_ draft: Draft, _ format: Format) throws(DatabaseError) -> [Account] {
+        try people(holding: format.publishers.compactMap(Role.init), of: draft.government)
+            .filter { format.mayPublish(draft, $0.actor) }
+    }
+
+    /// Who may give one of the signatures that a draft wants.
+    func signatories(_ signature: Format.Signature, _ draft: Draft, _ format: Format) throws(DatabaseError) -> [Account]
+    {
+        try people(holding: signature.roles.compactMap(Role.init), of: draft.government)
+            .filter { format.permit(toSign: signature.key, draft, $0.actor) != nil }
     }
 }

@@ -150,7 +150,6 @@ extension Registry {
                     name TEXT NOT NULL,
                     at INTEGER NOT NULL,
                     message TEXT NOT NULL,
-                    people INTEGER NOT NULL,
                     version INTEGER NOT NULL,
                     returned_by TEXT,
                     returned_at INTEGER,

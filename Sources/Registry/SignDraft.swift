@@ -43,6 +43,14 @@ extension Format {
     }
 }
 
+extension Format {
+    /// The permit to give one of the signatures that a draft wants; nil where it is not this person's to give.
+    package func permit(toSign key: String, _ draft: Draft, _ actor: Actor) -> Permit? {
+        subject(signature: key, government: draft.government, owner: draft.owner)
+            .flatMap { actor.permit(.sign, for: $0) }
+    }
+}
+
 extension Registry {
     /// Gives one of the signatures that a format wants before publication. It holds for the draft as it stands: any
     /// change of what would be published voids it.
@@ -126,9 +134,14 @@ extension Format {
         SHA256.digest(of: publishable(document).json.canonicalBytes).description
     }
 
-    /// What is wanting before publication: each signature that is not given.
+    /// The signatures that are not among those given.
+    package func wanting(beside given: [GivenSignature]) -> [Signature] {
+        signatures.filter { signature in !given.contains { $0.key == signature.key } }
+    }
+
+    /// What is wanting before publication.
     func unsigned(_ given: [GivenSignature]) -> [Issue] {
-        signatures.filter { wanted in !given.contains { $0.key == wanted.key } }
+        wanting(beside: given)
             .map { Issue(path: Document.signaturesPath, code: .mandatory, reason: .unsigned($0.key)) }
     }
 }

@@ -15,8 +15,10 @@ extension Registry {
         guard outbox.isOpen else { return }
         var people = try connection.people(accounts, except: actor)
         if let government = record.government {
-            let points = try connection.people(holding: [.nationalFocalPoint], of: government, except: actor)
-            people += points.filter { point in !people.contains { $0.id == point.id } }
+            let points = try connection.people(holding: [.nationalFocalPoint], of: government)
+            people += points.filter { point in
+                point.id != actor.account && !people.contains { $0.id == point.id }
+            }
         }
         try outbox.post(kind, to: people.recipients, on: connection) { language in
             var facts: [Letter.Fact: String] = [
@@ -36,7 +38,7 @@ extension Registry {
         guard outbox.isOpen else { return }
         let people = try connection.readers(
             of: draft, format, among: connection.peopleAt(draft), except: actor)
-        try outbox.post(.draftDeleted, to: people.recipients, on: connection) { draft.facts(in: $0, by: actor) }
+        try outbox.post(.draftDeleted, to: people.recipients, on: connection) { draft.facts(in: $0, by: actor.name) }
     }
 
     /// Tells of a signature those who worked at the draft; and once no other is wanting, those who may publish it, if
@@ -44,26 +46,22 @@ extension Registry {
     func tellSigned(
         _ draft: Draft, _ format: Format, _ given: GivenSignature, _ actor: Actor, on connection: Connection
     ) throws(DatabaseError) {
-        let isComplete = try connection.wanted(draft, format).isEmpty
-        let request = try connection.request(of: draft.identifier)
-        var told: Set<String> = []
-        if outbox.isOpen {
-            let people = try connection.readers(
-                of: draft, format, among: connection.peopleAt(draft), except: actor)
-            told = Set(people.map(\.id))
-            try outbox.post(.signatureGiven, to: people.recipients, on: connection) { language in
-                var facts = draft.facts(in: language, by: actor)
-                facts[.signature] = given.key
-                if isComplete { facts[.complete] = "1" }
-                return facts
-            }
+        guard outbox.isOpen else { return }
+        let isComplete = format.wanting(beside: try connection.signatures(of: draft, format: format)).isEmpty
+        let people = try connection.readers(
+            of: draft, format, among: connection.peopleAt(draft), except: actor)
+        try outbox.post(.signatureGiven, to: people.recipients, on: connection) { language in
+            var facts = draft.facts(in: language, by: actor.name)
+            facts[.signature] = given.key
+            if isComplete { facts[.complete] = "1" }
+            return facts
         }
-        guard isComplete, let request, !request.isReturned else { return }
-        let asking = Actor(account: request.account, name: request.name, email: "", government: nil, roles: [])
-        let people = try askPublishers(
-            of: draft, format, message: request.message, by: actor, asking: asking, told: told, on: connection)
-        let all = people + (format.mayPublish(draft, actor) ? 1 : 0)
-        try connection.execute("UPDATE draft_request SET people = \(all) WHERE draft = \(draft.identifier)")
+        guard isComplete, let request = try connection.request(of: draft.identifier), !request.isReturned else {
+            return
+        }
+        try askPublishers(
+            of: draft, format, message: request.message, asking: request.name,
+            except: Set(people.map(\.id)).union([actor.account]), on: connection)
     }
 }
 
@@ -81,9 +79,7 @@ extension Connection {
         }
         return accounts
     }
-}
 
-extension Connection {
     /// Those of these accounts who may read the draft as things stand now: who left a government learns nothing more.
     func readers(
         of draft: Draft, _ format: Format, among accounts: [String], except actor: Actor
@@ -91,16 +87,18 @@ extension Connection {
         let subject = format.subject(government: draft.government, owner: draft.owner)
         return try people(accounts, except: actor).filter { account in
             account.actor.permit(.readDraft, for: subject) != nil
-                || format.signatures.contains { format.maySign($0.key, draft, account.actor) }
+                || format.signatures.contains { format.permit(toSign: $0.key, draft, account.actor) != nil }
         }
     }
 }
 
 extension Draft {
     /// What letters about it say.
-    func facts(in language: Language, by actor: Actor) -> [Letter.Fact: String] {
+    ///
+    /// - Parameter name: of who did or asks what they tell.
+    func facts(in language: Language, by name: String) -> [Letter.Fact: String] {
         var facts: [Letter.Fact: String] = [
-            .by: actor.name, .record: identifier, .schema: schema, .title: title.text(in: language)?.text ?? "",
+            .by: name, .record: identifier, .schema: schema, .title: title.text(in: language)?.text ?? "",
         ]
         if let government { facts[.government] = government }
         return facts

@@ -29,7 +29,8 @@ struct RequestParts {
 extension ManagementCentre {
     /// How a request for a draft stands, and what the person who reads can do about it.
     func requestParts(
-        _ draft: Draft, _ format: Format, isComplete: Bool, isSigned: Bool, typed: RefusedMessage?, _ visit: Visit,
+        _ draft: Draft, _ format: Format, isComplete: Bool, _ wanted: [Format.Signature], typed: RefusedMessage?,
+        _ visit: Visit,
         _ actor: Actor
     ) throws(DatabaseError) -> RequestParts {
         let request = try registry.requests(of: [draft.identifier])[draft.identifier]
@@ -37,31 +38,25 @@ extension ManagementCentre {
         let mayPublish = actor.permit(.publish, for: subject) != nil
         let mayAnswer = (mayPublish || maySign(draft, format, actor)) && request?.account != actor.account
         // Who can do all that is left need not ask anybody.
-        let given = try registry.signatures(of: draft).map(\.key)
-        let wanted = format.signatures.map(\.key).filter { !given.contains($0) }
-        let isOwnToDo =
-            isSigned ? mayPublish : wanted.allSatisfy { signingPermit($0, draft, format, actor) != nil }
-        let mayAsk = isComplete && !isOwnToDo && actor.permit(.editDraft, for: subject) != nil
+        let mayAsk =
+            isComplete && !format.canDoAll(wanted, draft, actor) && actor.permit(.editDraft, for: subject) != nil
+        let name = visit.words[wanted.isEmpty ? "ask.publication" : "ask.signatures"]
+        let isWaiting = request?.isWaiting(draft, at: visit.now) == true
         return RequestParts(
-            standing: request.map { standing($0, mayAnswer: mayAnswer, visit) } ?? .nothing,
+            standing: try request.map { (request) throws(DatabaseError) in
+                try standing(request, draft, mayAnswer: mayAnswer, visit)
+            } ?? .nothing,
             actions: group {
                 if let request, !request.isReturned, mayAnswer { giveBackForm(request, draft, typed, visit) }
-                if mayAsk { askForm(request, draft, isSigned: isSigned, typed, visit) }
+                if mayAsk, isWaiting, let request { askedAlready(request, visit.words) }
+                if mayAsk, !isWaiting { askForm(draft, name: name, typed, visit) }
             },
-            ask: mayAsk && request.map { isWaiting($0, draft, visit) } != true
-                ? askName(isSigned: isSigned, visit.words) : nil)
+            ask: mayAsk && !isWaiting ? name : nil)
     }
 
-    /// Whether it is too early to ask again: it waits, and nothing has changed.
-    private func isWaiting(_ request: DraftRequest, _ draft: Draft, _ visit: Visit) -> Bool {
-        !request.isReturned && request.version == draft.version && visit.now < request.at + Registry.askAgainSeconds
-    }
-
-    private func askName(isSigned: Bool, _ words: Words) -> String {
-        words[isSigned ? "ask.publication" : "ask.signatures"]
-    }
-
-    private func standing(_ request: DraftRequest, mayAnswer: Bool, _ visit: Visit) -> Node {
+    private func standing(
+        _ request: DraftRequest, _ draft: Draft, mayAnswer: Bool, _ visit: Visit
+    ) throws(DatabaseError) -> Node {
         let words = visit.words
         func moment(_ seconds: Int) -> Words.Value { .text(words.moment(secondsSince1970: seconds)) }
         if let by = request.returnedBy, let at = request.returnedAt {
@@ -72,13 +67,14 @@ extension ManagementCentre {
                 p(words["ask.returned.next"])
             }
         }
+        let people = try registry.countOfPeople(askedBy: request, for: draft)
         return banner(.information, title: words["ask.done"]) {
             p(
                 words[
                     "ask.asked",
-                    ["name": .text(request.name), "moment": moment(request.at), "count": .number(request.people)]])
+                    ["name": .text(request.name), "moment": moment(request.at), "count": .number(people)]])
             written(request.message)
-            if request.people == 0 { p(words["ask.nobody"]) }
+            if people == 0 { p(words["ask.nobody"]) }
             if mayAnswer { p { a(words["ask.give-back"], .href("#give-back")) } }
         }
     }
@@ -89,15 +85,13 @@ extension ManagementCentre {
         return blockquote { for line in text.split(separator: "\n") { p { bdi(String(line)) } } }
     }
 
-    private func askForm(
-        _ request: DraftRequest?, _ draft: Draft, isSigned: Bool, _ typed: RefusedMessage?, _ visit: Visit
-    ) -> Node {
+    private func askedAlready(_ request: DraftRequest, _ words: Words) -> Node {
+        let again = words.moment(secondsSince1970: request.at + Registry.askAgainSeconds)
+        return p(words["ask.again", ["moment": .text(again)]], .class("muted"))
+    }
+
+    private func askForm(_ draft: Draft, name: String, _ typed: RefusedMessage?, _ visit: Visit) -> Node {
         let words = visit.words
-        if let request, isWaiting(request, draft, visit) {
-            let again = words.moment(secondsSince1970: request.at + Registry.askAgainSeconds)
-            return p(words["ask.again", ["moment": .text(again)]], .class("muted"))
-        }
-        let name = askName(isSigned: isSigned, words)
         return section(.id("ask")) {
             h2(name)
             p {
@@ -160,7 +154,7 @@ extension ManagementCentre {
         let form: Form
         do throws(FormFault) { form = try visit.form() } catch { return refused(error, visit) }
         guard let (draft, format) = try openDraft(identifier) else { return draftGone(visit) }
-        let signing = format.signatures.lazy.compactMap { self.signingPermit($0.key, draft, format, actor) }.first
+        let signing = format.signatures.lazy.compactMap { format.permit(toSign: $0.key, draft, actor) }.first
         guard let permit = actor.permit(.publish, for: subject(draft, format)) ?? signing else {
             return forbidden(visit, who: whoMayPublish(format, government: draft.government, visit.words))
         }
@@ -194,7 +188,7 @@ extension ManagementCentre {
         case .messageTooLong(let max): (sentence, isAboutText) = (words["ask.too-long", ["count": .number(max)]], true)
         }
         return try previewPage(
-            draft.identifier, visit, actor, refusal: sentence, refused: words["centre.not-done"],
+            draft.identifier, visit, actor, refusal: sentence,
             typed: RefusedMessage(field: typed.field, text: typed.text, error: isAboutText ? sentence : ""))
     }
 }

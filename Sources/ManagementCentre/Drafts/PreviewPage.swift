@@ -13,7 +13,7 @@ internal import Visit
 /// The record as it will be, what the check found, and publication.
 extension ManagementCentre {
     func previewPage(
-        _ identifier: String, _ visit: Visit, _ actor: Actor, refusal: String? = nil, refused: String? = nil,
+        _ identifier: String, _ visit: Visit, _ actor: Actor, refusal: String? = nil,
         typed: RefusedMessage? = nil
     ) throws(DatabaseError) -> Response {
         let words = visit.words
@@ -31,19 +31,21 @@ extension ManagementCentre {
         let sentences = try sentences(format, draft.document, visit, actor)
         let missing = places(of: validation.issues, draft, format, sentences, visit)
         let signed = try registry.signatures(of: draft)
-        let wanted = format.signatures.filter { signature in !signed.contains { $0.key == signature.key } }
+        let wanted = format.wanting(beside: signed)
         let alike = try alike(draft, draft.document, format, visit)
         let form = Route.draft(identifier).address(visit.language)
         let isReady = missing.isEmpty && wanted.isEmpty && newer == nil
         let request = try requestParts(
-            draft, format, isComplete: missing.isEmpty && newer == nil, isSigned: wanted.isEmpty, typed: typed, visit,
+            draft, format, isComplete: missing.isEmpty && newer == nil, wanted, typed: typed, visit,
             actor)
         return centrePage(
             visit, title: "\(heading.title) – \(words["preview.title"])",
             status: refusal == nil ? .ok : .unprocessableContent,
             above: [Link(words["draft.title", ["type": .text(label(format.name, words))]], to: form)]
         ) {
-            if let refusal { banner(.failure, title: refused ?? words["preview.refused"]) { p(refusal) } }
+            if let refusal {
+                banner(.failure, title: words[typed == nil ? "preview.refused" : "centre.not-done"]) { p(refusal) }
+            }
             banner(.information, title: words["preview.title"]) { p(words["preview.what"]) }
             if let newer { newerRevision(newer, draft, format, visit, actor) }
             request.standing

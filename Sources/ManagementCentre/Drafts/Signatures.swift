@@ -46,7 +46,7 @@ extension ManagementCentre {
     ) -> Node {
         let words = visit.words
         let roles = words.list(signature.roles.map { words["role.\($0)"] })
-        let maySign = signingPermit(signature.key, draft, format, actor) != nil
+        let maySign = format.permit(toSign: signature.key, draft, actor) != nil
         return group {
             p {
                 Icon.circle.node
@@ -73,7 +73,7 @@ extension ManagementCentre {
         do throws(FormFault) { form = try visit.form() } catch { return refused(error, visit) }
         guard let (draft, format) = try openDraft(identifier) else { return draftGone(visit) }
         let key = form.values["signature"] ?? ""
-        guard let permit = signingPermit(key, draft, format, actor) else {
+        guard let permit = format.permit(toSign: key, draft, actor) else {
             let roles = format.signatures.first { $0.key == key }?.roles ?? []
             return forbidden(
                 visit, who: words["sign.wanting", ["roles": .text(words.list(roles.map { words["role.\($0)"] }))]])
@@ -99,11 +99,6 @@ extension ManagementCentre {
     }
 
     func maySign(_ signatures: [Format.Signature], _ draft: Draft, _ format: Format, _ actor: Actor) -> Bool {
-        signatures.contains { signingPermit($0.key, draft, format, actor) != nil }
-    }
-
-    func signingPermit(_ key: String, _ draft: Draft, _ format: Format, _ actor: Actor) -> Permit? {
-        format.subject(signature: key, government: draft.government, owner: draft.owner)
-            .flatMap { actor.permit(.sign, for: $0) }
+        signatures.contains { format.permit(toSign: $0.key, draft, actor) != nil }
     }
 }

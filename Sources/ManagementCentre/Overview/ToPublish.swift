@@ -43,8 +43,8 @@ extension ManagementCentre {
     private func isReady(_ draft: Draft, for actor: Actor) throws(DatabaseError) -> Bool {
         guard let format = formats.format(draft.schema), actor.permit(.publish, for: subject(draft, format)) != nil
         else { return false }
-        let given = try format.signatures.isEmpty ? [] : registry.signatures(of: draft)
-        guard format.signatures.allSatisfy({ wanted in given.contains { $0.key == wanted.key } }) else { return false }
+        let given = format.signatures.isEmpty ? [] : try registry.signatures(of: draft)
+        guard format.wanting(beside: given).isEmpty else { return false }
         return try registry.check(draft.document).issues.isEmpty
     }
 

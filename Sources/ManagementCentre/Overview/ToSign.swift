@@ -21,7 +21,7 @@ extension ManagementCentre {
             for draft in drafts where requests[draft.identifier]?.isReturned != true {
                 guard maySign(draft, format, actor), try registry.check(draft.document).issues.isEmpty else { continue }
                 let given = try registry.signatures(of: draft)
-                let wanted = format.signatures.filter { signature in !given.contains { $0.key == signature.key } }
+                let wanted = format.wanting(beside: given)
                 if maySign(wanted, draft, format, actor) { found.append(draft) }
             }
         }

@@ -90,8 +90,7 @@ extension ManagementCentre {
             case "password":
                 _ = try accounts.setPassword(Password(form.values["password"] ?? ""), of: id, under: permit)
             default:
-                _ = try accounts.change(
-                    id, to: AccountInput(form).details(permit), under: permit)
+                _ = try accounts.change(id, to: AccountInput(form).details(permit), under: permit)
             }
             return .redirect(to: Route.user(id).address(visit.language, query: "done=1"))
         } catch {

@@ -28,7 +28,6 @@ extension ManagementCentre {
             under: permit, offset: (page - 1) * Self.usersPerPage, limit: Self.usersPerPage)
         let error = refusal.map { sentence($0, words) }
         let done = visit.request.query["added"].map { words[$0 == "letter" ? "users.added.letter" : "users.added"] }
-        let isOpen = accounts.sendsLetters
         return centrePage(
             visit, title: words["users.title"], status: refusal == nil ? .ok : .unprocessableContent
         ) {
@@ -50,7 +49,7 @@ extension ManagementCentre {
                 action: Route.users.address(visit.language), token: visit.formToken, enter: .named("add"), words: words
             ) {
                 detailFields(AccountInput(form, language: visit.language), permit, refusal: refusal, words)
-                passwordField(refusal, label: words["users.password"], isOptional: isOpen, words)
+                passwordField(refusal, label: words["users.password"], isOptional: accounts.sendsLetters, words)
                 buttonRow { formButton(words["users.add"], .named("add")) }
             }
         }
