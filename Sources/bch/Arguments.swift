@@ -1,3 +1,5 @@
+import Thesaurus
+
 /// A verb's arguments: options with a value, flags, and the rest in order.
 struct Arguments {
     private(set) var options: [String: String] = [:]
@@ -33,6 +35,14 @@ struct Arguments {
                 throw UsageFault("\(parts[0]) is not an option of this command")
             }
         }
+    }
+
+    /// What `--language` says; English where it is left out.
+    func language() throws(UsageFault) -> Language {
+        guard let language = Language(rawValue: options["--language"] ?? "en") else {
+            throw UsageFault("--language is one of ar, en, es, fr, ru, zh")
+        }
+        return language
     }
 
     func required(_ option: String) throws(UsageFault) -> String {

@@ -68,10 +68,7 @@ enum ExportRecords: Verb {
     /// What a table cannot do without.
     private static func table(_ arguments: Arguments, _ format: Format?) throws -> (Format, Language) {
         guard let format else { throw UsageFault("a table needs --schema: each record type has columns of its own") }
-        guard let language = Language(rawValue: arguments.options["--language"] ?? "en") else {
-            throw UsageFault("--language is one of ar, en, es, fr, ru, zh")
-        }
-        return (format, language)
+        return (format, try arguments.language())
     }
 
     private static func workbook(

@@ -39,7 +39,7 @@ enum MailCommand: Verb {
         }
         let text = try arguments.required("--to")
         guard let address = EmailAddress(text) else { throw UsageFault("\"\(text)\" is not an e-mail address") }
-        let language = try User.language(arguments)
+        let language = try arguments.language()
         let strings = try Strings(folder: "\(Opening.resources(arguments))/Data/strings")
         let recipient = Recipient(account: "", address: address.description, name: "", language: language)
         do throws(MailFault) {

@@ -1,7 +1,6 @@
 import Accounts
 import Glibc
 import Site
-import Thesaurus
 
 /// `bch user add|list|disable`.
 enum User: Verb {
@@ -43,19 +42,10 @@ enum User: Verb {
         }
         let details = AccountDetails(
             email: try arguments.required("--email"), name: try arguments.required("--name"),
-            government: arguments.options["--government"], roles: roles, language: try language(arguments))
+            government: arguments.options["--government"], roles: roles, language: try arguments.language())
         let account = try accounts.create(
             details, password: Password(try password()), under: permit(for: details.government))
         Console.output("Added \(account.email) (\(account.id)).")
-    }
-
-    /// What `--language` says.
-    static func language(_ arguments: Arguments) throws(UsageFault) -> Language {
-        guard let code = arguments.options["--language"] else { return .en }
-        guard let language = Language(rawValue: code) else {
-            throw UsageFault("--language is ar, en, es, fr, ru or zh")
-        }
-        return language
     }
 
     private static func list(_ accounts: Accounts) throws {
